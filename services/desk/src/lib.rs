@@ -1,13 +1,43 @@
 //! The rules of the desk (调度台): facts in, facts out. No clock, no file, no socket, no chance.
+//!
+//! Reading order: [`Command`] → [`Desk::decide`] → [`Record`] → [`Desk::apply`]; clocks: [`Desk::next_due`] →
+//! [`Desk::fire`]; what to do outside: [`Desk::outbox`].
 #![no_std]
 
 extern crate alloc;
 
+mod call;
+mod case;
+mod clock;
+mod command;
+mod desk;
+mod effect;
+mod event;
+mod facts;
 mod ids;
 mod moment;
+mod policy;
+mod refusal;
+mod report;
 
+pub use call::{Call, CallId};
+pub use case::{
+    Accident, AccidentLimb, CallBack, CancelReason, Case, Cause, DeclineReason, FreedHow, Order, OrderStage,
+    Party, ReportRef, Responsibility, Stage, Stamp, Times, WithdrawReason,
+};
+pub use clock::{Clock, ClockKind, LiftKey, Subject};
+pub use command::{Act, CallEvent, CallUpdate, CaseAct, Command, EffectOutcome, OrderAct, TimeName};
+pub use desk::{Desk, RECEIPT_SPAN};
+pub use effect::{Effect, EffectKey, Notice, Recipient};
+pub use event::{CODE_CHARS_MAX, Event, Receipt, Record, Responsible};
+pub use facts::{
+    Actor, Ask, CANDIDATES_MAX, Candidate, LeftOut, Level, LiftFacts, LiftRef, Point, Role, Roster,
+};
 pub use ids::{
-    CaseId, CommandId, CrewId, DistrictId, LiftId, OrderId, PersonId, Position, PrivateKey, StationId, UnitId,
-    UseUnitId,
+    CaseId, CommandId, CrewId, DistrictId, LiftId, OrderId, PersonId, Position, PrivateKey, StationId,
+    UnitId, UseUnitId,
 };
 pub use moment::{Moment, Span};
+pub use policy::{Policy, PolicyId};
+pub use refusal::Refusal;
+pub use report::{Action, AlarmKind, CaseKind, Certainty, Channel, Entrapment, Hazard, Mode, Report};

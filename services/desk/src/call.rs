@@ -1,0 +1,28 @@
+//! A call (来电): states reported by the telephone exchange. An operator turns it into a report.
+
+use alloc::string::String;
+
+use crate::{CaseId, Moment, PersonId, PrivateKey};
+
+/// The exchange's id of a call, `source/id`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CallId(pub String);
+
+/// One call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// Its id.
+    pub id: CallId,
+    /// When it rang.
+    pub ringing: Option<Moment>,
+    /// When it was answered.
+    pub answered: Option<Moment>,
+    /// By whom.
+    pub agent: Option<PersonId>,
+    /// When it ended.
+    pub ended: Option<Moment>,
+    /// The case it belongs to.
+    pub case: Option<CaseId>,
+    /// Numbers and recording, beside the chain: the latest that came.
+    pub private: Option<PrivateKey>,
+}
