@@ -1,6 +1,6 @@
 //! Events: everything that can have happened. With place and time they are records.
 
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 use crate::{
     AccidentLimb, Actor, CallBack, CallUpdate, CancelReason, Candidate, CaseId, CaseKind, Cause, Certainty,

@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::{CaseId, CrewId, DistrictId, LiftId, PolicyId, Span, StationId, UnitId, UseUnitId};
+use crate::{CaseId, CrewId, DistrictId, LiftId, Span, StationId, UnitId, UseUnitId};
 
 /// Who did it. Every record names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,3 @@
+//! The process: HTTP, WebSocket, desk thread, hub, outbox, configuration, telemetry, command line.
+
+pub mod clock;

@@ -1,0 +1,3 @@
+//! `liftline`: one verb, one file under `cli/`.
+
+fn main() {}
