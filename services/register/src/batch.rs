@@ -55,7 +55,8 @@ impl<'a> Batch<'a> {
         let mut find = self.transaction.prepare_cached(
             "SELECT lift FROM alias WHERE city = ?1 AND scheme = ?2 AND key = ?3 AND replaced IS NULL",
         )?;
-        let ids = find.query_map(params![self.city, scheme.to_string(), scheme.key(value)], |row| row.get(0))?;
+        let ids =
+            find.query_map(params![self.city, scheme.to_string(), scheme.key(value)], |row| row.get(0))?;
         ids.map(|id| Ok(id.map(i64::cast_unsigned)?)).collect()
     }
 
@@ -101,7 +102,8 @@ impl<'a> Batch<'a> {
         let sets: Vec<_> = table.fields.iter().map(|field| format!("{} = ?", field.name)).collect();
         let sql = format!("UPDATE {} SET {} WHERE id = ? AND city = ?", table.name, sets.join(", "));
         let tail = [Value::Integer(id.cast_signed()), Value::Text(self.city.into())];
-        let rows = self.transaction.prepare_cached(&sql)?.execute(params_from_iter(cells.iter().chain(&tail)))?;
+        let rows =
+            self.transaction.prepare_cached(&sql)?.execute(params_from_iter(cells.iter().chain(&tail)))?;
         if rows == 0 {
             return Err(Error::NoRow { table: table.name, id });
         }

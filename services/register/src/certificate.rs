@@ -38,7 +38,13 @@ impl Certificate {
         if !plain || !SEQUENCE.contains(&sequence.len()) || !year_is_two_digits {
             return None;
         }
-        Some(Self { class, province, city, sequence: sequence.into(), year: 2000 + year.parse::<u16>().ok()? })
+        Some(Self {
+            class,
+            province,
+            city,
+            sequence: sequence.into(),
+            year: 2000 + year.parse::<u16>().ok()?,
+        })
     }
 
     /// The four-digit category code of the 2014 catalogue (特种设备目录), `3110` for class 11.
@@ -82,7 +88,15 @@ mod tests {
 
     #[test]
     fn other_shapes_are_not_certificates() {
-        for raw in ["", "梯", "梯11苏F00001", "容11苏F00001(17)", "梯11苏F(17)", "梯1a苏F00001(17)", "梯11AF00001(17)"] {
+        for raw in [
+            "",
+            "梯",
+            "梯11苏F00001",
+            "容11苏F00001(17)",
+            "梯11苏F(17)",
+            "梯1a苏F00001(17)",
+            "梯11AF00001(17)",
+        ] {
             assert_eq!(Certificate::parse(raw), None, "{raw}");
         }
     }

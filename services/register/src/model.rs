@@ -3,10 +3,10 @@
 mod lift;
 mod parties;
 
-pub use lift::Lift;
 pub(crate) use lift::LIFT;
-pub use parties::{Crew, MaintenanceUnit, Person, Station, UseUnit};
+pub use lift::Lift;
 pub(crate) use parties::{CREW, PERSON, STATION, UNIT, USE_UNIT};
+pub use parties::{Crew, MaintenanceUnit, Person, Station, UseUnit};
 
 use crate::point::Point;
 

@@ -30,10 +30,16 @@ impl Outline {
         let coordinates = &geometry["coordinates"];
         let polygons = match geometry["type"].as_str() {
             Some("Polygon") => vec![polygon(coordinates, datum, bounds)?],
-            Some("MultiPolygon") => {
-                array(coordinates)?.iter().map(|rings| polygon(rings, datum, bounds)).collect::<Result<_, _>>()?
+            Some("MultiPolygon") => array(coordinates)?
+                .iter()
+                .map(|rings| polygon(rings, datum, bounds))
+                .collect::<Result<_, _>>()?,
+            other => {
+                return Err(format!(
+                    "geometry is {}, not Polygon or MultiPolygon",
+                    other.unwrap_or("missing")
+                ));
             }
-            other => return Err(format!("geometry is {}, not Polygon or MultiPolygon", other.unwrap_or("missing"))),
         };
         let outline = Self(MultiPolygon::new(polygons));
         if outline.0.0.is_empty() {
@@ -69,7 +75,8 @@ impl Cell for Outline {
 const GLOBE: Bounds = Bounds { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
 
 fn polygon(rings: &Json, datum: Datum, bounds: &Bounds) -> Result<Polygon<f64>, String> {
-    let mut lines = array(rings)?.iter().map(|line| ring(line, datum, bounds)).collect::<Result<Vec<_>, _>>()?;
+    let mut lines =
+        array(rings)?.iter().map(|line| ring(line, datum, bounds)).collect::<Result<Vec<_>, _>>()?;
     if lines.is_empty() {
         return Err("has a polygon without rings".into());
     }

@@ -49,7 +49,11 @@ pub trait Record: Sized {
 /// A record that can be read back; apart from [`Record`] because its pool is no one else's business.
 pub(crate) trait Stored: Record {
     /// The record of a row, or the name of the field whose value is not of its type.
-    fn read<'a>(id: u64, cell: impl FnMut(usize) -> ValueRef<'a>, pool: &mut Pool) -> Result<Self, &'static str>;
+    fn read<'a>(
+        id: u64,
+        cell: impl FnMut(usize) -> ValueRef<'a>,
+        pool: &mut Pool,
+    ) -> Result<Self, &'static str>;
 }
 
 macro_rules! record {

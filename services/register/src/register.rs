@@ -69,7 +69,9 @@ impl Register {
     /// Every lift that the text names under any scheme, with the scheme.
     pub fn by_code(&self, value: &str) -> Vec<(&Scheme, Named)> {
         let schemes = self.aliases.schemes().iter();
-        schemes.flat_map(|scheme| self.aliases.find(scheme, value).map(move |named| (scheme, named))).collect()
+        schemes
+            .flat_map(|scheme| self.aliases.find(scheme, value).map(move |named| (scheme, named)))
+            .collect()
     }
 
     /// All codes of a lift, current and replaced.
@@ -139,7 +141,8 @@ fn rows<R: Stored>(connection: &Connection, city: &str, pool: &mut Pool) -> Resu
 }
 
 fn aliases(connection: &Connection, city: &str) -> Result<Aliases> {
-    let sql = "SELECT scheme, key, lift, replaced FROM alias WHERE city = ?1 ORDER BY city, scheme, key, lift";
+    let sql =
+        "SELECT scheme, key, lift, replaced FROM alias WHERE city = ?1 ORDER BY city, scheme, key, lift";
     let mut select = connection.prepare(sql)?;
     let mut found = select.query(params![city])?;
     let mut aliases = Aliases::default();

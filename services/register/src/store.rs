@@ -56,7 +56,8 @@ impl Store {
     }
 
     fn turn<T>(&mut self, now: Moment, keep: bool, work: impl FnOnce(&Batch<'_>) -> Result<T>) -> Result<T> {
-        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let transaction =
+            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let done = work(&Batch::new(&transaction, &self.city, now))?;
         if keep {
             transaction.commit()?;

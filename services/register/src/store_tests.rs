@@ -53,7 +53,9 @@ fn a_replaced_code_still_finds_the_lift_and_says_since_when() {
 #[test]
 fn a_code_of_two_lifts_names_both() {
     let (_dir, mut store) = store();
-    store.write(Moment(1), |batch| batch.put(&lift("000001")).and_then(|_| batch.put(&lift("000001")))).unwrap();
+    store
+        .write(Moment(1), |batch| batch.put(&lift("000001")).and_then(|_| batch.put(&lift("000001"))))
+        .unwrap();
     assert_eq!(store.load().unwrap().by_alias(&Scheme::RescueCode, "000001").len(), 2);
     assert_eq!(store.load().unwrap().by_code("000001").len(), 2);
     assert!(store.load().unwrap().by_code("1").is_empty());
@@ -105,7 +107,8 @@ fn a_lift_lies_in_the_district_of_its_point_or_of_its_code() {
     let (_dir, mut store) = store();
     let ring = r#"{"type":"Polygon","coordinates":[
         [[120,31],[122,31],[122,33],[120,33],[120,31]], [[120.5,31.5],[121,31.5],[121,32],[120.5,32],[120.5,31.5]]]}"#;
-    let outline = Outline::of_geojson(&serde_json::from_str(ring).unwrap(), Datum::Wgs84, &Bounds::CHINA).unwrap();
+    let outline =
+        Outline::of_geojson(&serde_json::from_str(ring).unwrap(), Datum::Wgs84, &Bounds::CHINA).unwrap();
     let district = District { key: "320602".into(), outline, ..District::default() };
     let pointed = Lift { lon: Some(121.5), lat: Some(32.5), ..lift("1") };
     let coded = Lift { division: Some("320602001".into()), ..lift("2") };
@@ -115,7 +118,8 @@ fn a_lift_lies_in_the_district_of_its_point_or_of_its_code() {
         Ok([batch.put(&pointed)?, batch.put(&coded)?, batch.put(&lift("3"))?])
     });
     let register = store.load().unwrap();
-    let found = ids.unwrap().map(|id| register.district_of(LiftId(id)).map(|district| district.key.to_string()));
+    let found =
+        ids.unwrap().map(|id| register.district_of(LiftId(id)).map(|district| district.key.to_string()));
     assert_eq!(found, [Some("320602".into()), Some("320602".into()), None]);
     assert!(register.district_at(Point { lon: 120.7, lat: 31.7 }).is_none(), "inside the hole");
 }

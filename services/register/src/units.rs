@@ -171,7 +171,8 @@ mod tests {
         for (text, metres) in cases {
             assert_eq!(Unit::Foot.read(text), Some(metres), "{text}");
         }
-        for text in ["", "E", "69\"10\"", "57\"", "12'14", "-----", "12 6", "1OO", "12'9'", "1e9", "12--6-3"] {
+        for text in ["", "E", "69\"10\"", "57\"", "12'14", "-----", "12 6", "1OO", "12'9'", "1e9", "12--6-3"]
+        {
             assert_eq!(Unit::Foot.read(text), None, "{text}");
         }
     }

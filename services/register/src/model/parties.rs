@@ -1,15 +1,15 @@
 //! Those who look after lifts. Each kind lives in a module of its own because each names a table.
 
-pub use crew::Crew;
 pub(crate) use crew::CREW;
-pub use person::Person;
+pub use crew::Crew;
 pub(crate) use person::PERSON;
-pub use station::Station;
+pub use person::Person;
 pub(crate) use station::STATION;
+pub use station::Station;
 pub use unit::MaintenanceUnit;
 pub(crate) use unit::UNIT;
-pub use use_unit::UseUnit;
 pub(crate) use use_unit::USE_UNIT;
+pub use use_unit::UseUnit;
 
 mod use_unit {
     use crate::{
