@@ -29,6 +29,12 @@ pub enum FaultKind {
         /// The next position that is there.
         found: u64,
     },
+    /// Records stand where no position is.
+    #[error("{count} records stand in front of position 1: they were put in")]
+    Stray {
+        /// How many.
+        count: u64,
+    },
     /// Time runs backwards.
     #[error("its time {at_ms} ms is before the {before_ms} ms of the record in front of it")]
     TimeBackwards {

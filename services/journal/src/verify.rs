@@ -80,7 +80,7 @@ impl<'a> Check<'a> {
         self.check_histories()?;
         self.check_records()?;
         self.check_tail()?;
-        self.check_nothing_unsealed(&snapshot)?;
+        self.check_nothing_else(&snapshot)?;
         check_store(&snapshot, self.head.position)
     }
 
@@ -148,14 +148,17 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn check_nothing_unsealed(&self, snapshot: &Transaction<'_>) -> Result<(), ReadError> {
-        let stored: i64 = snapshot.query_row("SELECT count(*) FROM private", (), |row| row.get(0))?;
-        let (stored, sealed) = (stored.cast_unsigned(), self.live + self.erased);
-        if stored == sealed {
-            return Ok(());
-        }
-        Err(Fault { position: self.head.position, kind: FaultKind::PrivateUnsealed { stored, sealed } }
-            .into())
+    /// Rows that the chain does not lead to: records before the first, personal data that nothing seals.
+    fn check_nothing_else(&self, snapshot: &Transaction<'_>) -> Result<(), ReadError> {
+        let count = |sql| snapshot.query_row(sql, (), |row| row.get(0)).map(i64::cast_unsigned);
+        let stray = count("SELECT count(*) FROM record WHERE position < 1")?;
+        let (stored, sealed) = (count("SELECT count(*) FROM private")?, self.live + self.erased);
+        let kind = match (stray, stored == sealed) {
+            (0, true) => return Ok(()),
+            (0, false) => FaultKind::PrivateUnsealed { stored, sealed },
+            (count, _) => FaultKind::Stray { count },
+        };
+        Err(Fault { position: self.head.position, kind }.into())
     }
 }
 

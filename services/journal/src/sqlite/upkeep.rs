@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::schema::BUSY_WAIT;
+
 /// The log is moved into the file, between turns, from this many pages of 4 KiB on (4 MiB).
 const CHECKPOINT_PAGES: u64 = 1_000;
 /// An append does it itself from this many pages on (16 MiB), where nobody tends the journal.
@@ -18,28 +20,24 @@ const PAGE_BYTES: usize = 4_096;
 const APPEND_PAGES: u64 = 3;
 
 /// Counts what has gone into the write-ahead log.
-#[derive(Default)]
 pub(super) struct Upkeep {
-    /// Pages since the log was last moved; an estimate, set right at every checkpoint.
+    /// Pages since the log was last moved; an estimate.
     pages: u64,
-    /// Erased bytes are still in the log.
+    /// Erased bytes may still be in the log.
     purge: bool,
 }
 
 impl Upkeep {
+    /// Moves and empties the log an earlier writer left, for erased bytes may be in it.
+    pub(super) fn start(connection: &Connection) -> rusqlite::Result<Self> {
+        let mut upkeep = Self { pages: 0, purge: true };
+        upkeep.truncate(connection, READER_WAIT)?;
+        Ok(upkeep)
+    }
+
     /// An append of so many bytes was written.
     pub(super) fn grew(&mut self, bytes: usize) {
         self.pages += APPEND_PAGES + (bytes / PAGE_BYTES) as u64;
-    }
-
-    /// Something was erased, and its bytes must leave the log.
-    pub(super) fn must_purge(&mut self) {
-        self.purge = true;
-    }
-
-    /// Nothing erased is left in the log.
-    pub(super) fn is_purged(&self) -> bool {
-        !self.purge
     }
 
     /// Whether an append has to do the work itself.
@@ -47,19 +45,32 @@ impl Upkeep {
         self.pages >= CHECKPOINT_IN_APPEND_PAGES
     }
 
-    /// Does what is due.
-    pub(super) fn tend(&mut self, connection: &Connection, busy_wait: Duration) -> rusqlite::Result<()> {
-        if !self.purge && self.pages < CHECKPOINT_PAGES {
+    /// Does what is due. Where readers are in the way it goes on without, and tries again when as much has been added.
+    pub(super) fn tend(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        if self.purge {
+            return self.truncate(connection, Duration::ZERO);
+        }
+        if self.pages < CHECKPOINT_PAGES {
             return Ok(());
         }
-        let mut log = checkpoint(connection, "PASSIVE")?;
-        if self.purge || log.pages >= LOG_LIMIT_PAGES {
-            connection.busy_timeout(READER_WAIT)?;
-            log = checkpoint(connection, "TRUNCATE")?;
-            connection.busy_timeout(busy_wait)?;
-            self.purge &= log.busy;
-        }
-        self.pages = log.pages - log.moved;
+        let log = checkpoint(connection, "PASSIVE")?;
+        self.pages = 0;
+        if log.pages >= LOG_LIMIT_PAGES { self.truncate(connection, READER_WAIT) } else { Ok(()) }
+    }
+
+    /// Gets erased bytes out of the log; false while readers are in the way, then [`Self::tend`] goes on trying.
+    pub(super) fn purge(&mut self, connection: &Connection) -> rusqlite::Result<bool> {
+        self.purge = true;
+        self.truncate(connection, READER_WAIT)?;
+        Ok(!self.purge)
+    }
+
+    fn truncate(&mut self, connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
+        connection.busy_timeout(wait)?;
+        let log = checkpoint(connection, "TRUNCATE")?;
+        connection.busy_timeout(BUSY_WAIT)?;
+        self.purge &= log.busy;
+        self.pages = 0;
         Ok(())
     }
 }
@@ -67,12 +78,10 @@ impl Upkeep {
 struct Log {
     busy: bool,
     pages: u64,
-    moved: u64,
 }
 
 fn checkpoint(connection: &Connection, mode: &str) -> rusqlite::Result<Log> {
     connection.query_row(&format!("PRAGMA wal_checkpoint({mode})"), (), |row| {
-        let count = |column| row.get(column).map(|pages: i64| u64::try_from(pages).unwrap_or(0));
-        Ok(Log { busy: row.get(0)?, pages: count(1)?, moved: count(2)? })
+        Ok(Log { busy: row.get(0)?, pages: row.get::<_, i64>(1)?.max(0).cast_unsigned() })
     })
 }

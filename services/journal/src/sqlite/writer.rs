@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
-use super::schema::{self, BUSY_WAIT, Header};
+use super::schema::{self, Header};
 use super::upkeep::Upkeep;
 use super::{erase, read};
 use crate::chain::Walk;
@@ -87,9 +87,11 @@ impl SqliteJournal {
             let (found, asked) = (header.city, city.to_owned());
             return Err(OpenError::OtherCity { path: path.to_owned(), found, asked });
         }
-        schema::prepare_writer(&connection).map_err(|error| schema::refused(path, error))?;
+        let refused = |error| schema::refused(path, error);
+        schema::prepare_writer(&connection).map_err(refused)?;
+        let upkeep = Upkeep::start(&connection).map_err(refused)?;
         let head = read::head(&connection, &header).map_err(|error| damaged(path, error))?;
-        Ok(Self { connection, header, head, upkeep: Upkeep::default(), poison: None, _lock: lock })
+        Ok(Self { connection, header, head, upkeep, poison: None, _lock: lock })
     }
 
     fn write(&self, drafts: &[Draft], privates: &[Private]) -> Result<Head, AppendError> {
@@ -138,12 +140,17 @@ impl SqliteJournal {
         error
     }
 
-    fn upkeep(&mut self) -> Result<(), AppendError> {
-        let done = self.upkeep.tend(&self.connection, BUSY_WAIT);
-        done.map_err(|error| {
+    /// The store's answer, as ours: a failure of it ends this writer.
+    fn settled<T>(&mut self, answer: rusqlite::Result<T>) -> Result<T, AppendError> {
+        answer.map_err(|error| {
             let error = self.failure(error);
             self.poisoned(error)
         })
+    }
+
+    fn upkeep(&mut self) -> Result<(), AppendError> {
+        let done = self.upkeep.tend(&self.connection);
+        self.settled(done)
     }
 }
 
@@ -184,13 +191,9 @@ impl Journal for SqliteJournal {
         self.check_sound()?;
         check_erasure(erasure)?;
         let done = erase::erase(&self.connection, &self.header.city, erasure);
-        let mut report = done.map_err(|error| {
-            let error = self.failure(error);
-            self.poisoned(error)
-        })?;
-        self.upkeep.must_purge();
-        self.upkeep()?;
-        report.purged = self.upkeep.is_purged();
+        let mut report = self.settled(done)?;
+        let purged = self.upkeep.purge(&self.connection);
+        report.purged = self.settled(purged)?;
         Ok(report)
     }
 
