@@ -17,6 +17,7 @@ mod point;
 mod record;
 mod register;
 mod schema;
+mod search;
 mod store;
 mod units;
 mod words;
@@ -34,6 +35,10 @@ pub use outline::Outline;
 pub use point::{BadPoint, Bounds, Point};
 pub use record::{Field, Record, Table};
 pub use register::Register;
+pub use search::{
+    Hit, MatchPlace, MatchScript, Matched, PIECES_MAX, QUERY_MAX_CHARS, RESULTS_MAX, SearchField,
+    SearchIndex, SearchRow,
+};
 pub use store::Store;
 pub use units::{Dimension, Unit};
 pub use words::{PlaceKind, RegisterPlace, Status};

@@ -14,7 +14,8 @@ use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 pub use self::crews::CrewGrid;
-use self::sphere::{chord2_of, metres_between, on_earth, slack, unit};
+use self::sphere::{chord2_of, slack};
+pub(crate) use self::sphere::{metres_between, on_earth, unit};
 
 /// The most neighbours one question may ask for; a larger `k` is read as this.
 pub const NEAR_MAX: usize = 100;

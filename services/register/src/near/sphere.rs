@@ -6,19 +6,19 @@ use geo::{Distance, Haversine, Point};
 pub(super) const EARTH_METRES: f64 = 6_371_008.8;
 
 /// Whether a longitude and latitude in degrees name a point of the globe.
-pub(super) fn on_earth(lon: f64, lat: f64) -> bool {
+pub(crate) fn on_earth(lon: f64, lat: f64) -> bool {
     lon.is_finite() && lat.is_finite() && lat.abs() <= 90.0 && lon.abs() <= 360.0
 }
 
 /// The point of the unit sphere at a longitude and latitude in degrees.
-pub(super) fn unit(lon: f64, lat: f64) -> [f64; 3] {
+pub(crate) fn unit(lon: f64, lat: f64) -> [f64; 3] {
     let (sin_lon, cos_lon) = lon.to_radians().sin_cos();
     let (sin_lat, cos_lat) = lat.to_radians().sin_cos();
     [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat]
 }
 
 /// Great-circle distance in metres between two (longitude, latitude) in degrees.
-pub(super) fn metres_between(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(crate) fn metres_between(a: (f64, f64), b: (f64, f64)) -> f64 {
     let metres = Haversine.distance(Point::new(a.0, a.1), Point::new(b.0, b.1));
     // At the antipode rounding can carry the formula past the arcsine's domain.
     if metres.is_nan() { EARTH_METRES * core::f64::consts::PI } else { metres }

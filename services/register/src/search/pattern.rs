@@ -1,0 +1,203 @@
+//! A typed piece, made ready to be looked for in texts: as it stands, as pinyin, as initials, or mixed.
+//!
+//! The piece is an automaton whose states are bits: bit `i` says that its first `i` letters are consumed. Each
+//! character of a text consumes one letter of the piece that equals it, or the whole of one of its readings, or
+//! that reading's initial (`zh`, `ch`, `sh` too); the last may consume the beginning of a reading. All ways of
+//! reading are followed at once, so `xian` is found in 西安 and in 现.
+
+use super::alphabet::{Alphabet, Glyph, literal_bit};
+use super::hit::{MatchPlace, MatchScript};
+
+/// The most characters of a piece that are compared; what follows is not looked at. One bit each, one for the end.
+pub(super) const PIECE_MAX_CHARS: usize = 63;
+
+/// One piece of a query.
+pub(super) struct Pattern {
+    /// By glyph: where the piece has this very character.
+    literal: Vec<u64>,
+    /// By glyph: where the piece could go on with this character in any script.
+    live: Vec<u64>,
+    /// By syllable; empty if the piece has no Latin letter.
+    spoken: Vec<Spoken>,
+    scripts: Vec<MatchScript>,
+    accept: u64,
+    needs: u64,
+    starts_in_digit: bool,
+    ends_in_digit: bool,
+}
+
+/// Where in the piece a syllable can stand: whole, as its initial of one or two letters, or begun at the end.
+#[derive(Clone, Copy, Default)]
+struct Spoken {
+    whole: u64,
+    length: u32,
+    initial: u64,
+    double: u64,
+    begun: u64,
+}
+
+impl Pattern {
+    /// Makes a folded, non-empty piece ready, or says that no text can hold it: it has a character, neither Latin
+    /// letter nor in the register.
+    pub(super) fn new(piece: &str, alphabet: &Alphabet) -> Option<Self> {
+        let piece: Vec<char> = piece.chars().take(PIECE_MAX_CHARS).collect();
+        let mut literal = vec![0; alphabet.len()];
+        let mut needs = 0;
+        for (i, &ch) in piece.iter().enumerate() {
+            match alphabet.glyph(ch) {
+                Some(glyph) => literal[glyph as usize] |= 1_u64 << i,
+                None if ch.is_ascii_lowercase() => {}
+                None => return None,
+            }
+            // A later Latin letter may be the inside of a syllable.
+            if i == 0 || !ch.is_ascii_lowercase() {
+                needs |= literal_bit(ch);
+            }
+        }
+        let latin: String = piece.iter().map(|&ch| if ch.is_ascii_lowercase() { ch } else { ' ' }).collect();
+        let spoken = if latin.trim().is_empty() {
+            Vec::new()
+        } else {
+            alphabet.syllables().iter().map(|syllable| Spoken::new(&latin, syllable)).collect()
+        };
+        let live = live(&literal, &spoken, alphabet);
+        Some(Self {
+            scripts: scripts(&spoken, literal.iter().any(|&places| places != 0)),
+            literal,
+            live,
+            spoken,
+            accept: 1 << piece.len(),
+            needs,
+            starts_in_digit: piece.first()?.is_ascii_digit(),
+            ends_in_digit: piece.last()?.is_ascii_digit(),
+        })
+    }
+
+    /// Whether a text of this signature may hold the piece.
+    pub(super) fn may_be_in(&self, signature: u64) -> bool {
+        signature & self.needs == self.needs
+    }
+
+    /// The best way in which a text holds the piece.
+    pub(super) fn find(&self, text: &[Glyph], alphabet: &Alphabet) -> Option<(MatchScript, MatchPlace)> {
+        let widest = *self.scripts.last()?;
+        self.inside(text, alphabet, widest).then_some(())?;
+        self.scripts.iter().find_map(|&script| {
+            let inside =
+                || (script == widest || self.inside(text, alphabet, script)).then_some(MatchPlace::Part);
+            self.at_start(text, alphabet, script).or_else(inside).map(|place| (script, place))
+        })
+    }
+
+    /// Whether the piece begins and ends anywhere in the text, but begins in no number's middle.
+    fn inside(&self, text: &[Glyph], alphabet: &Alphabet, script: MatchScript) -> bool {
+        let mut state = 0;
+        let mut after_digit = false;
+        for &glyph in text {
+            if !(self.starts_in_digit && after_digit) {
+                state |= 1;
+            }
+            let (next, begun) = self.step(state, glyph, alphabet, script);
+            if begun || next & self.accept != 0 {
+                return true;
+            }
+            state = next;
+            after_digit = self.starts_in_digit && alphabet.char_of(glyph).is_ascii_digit();
+        }
+        false
+    }
+
+    /// Whether the text begins with the piece, or is it; `3` does not begin `31楼`.
+    fn at_start(&self, text: &[Glyph], alphabet: &Alphabet, script: MatchScript) -> Option<MatchPlace> {
+        let mut state = 1;
+        let mut place = None;
+        for (i, &glyph) in text.iter().enumerate() {
+            let (next, begun) = self.step(state, glyph, alphabet, script);
+            let follower = text.get(i + 1).map(|&follower| alphabet.char_of(follower));
+            let in_number = self.ends_in_digit && follower.is_some_and(|ch| ch.is_ascii_digit());
+            if next & self.accept != 0 && !in_number {
+                if follower.is_none() {
+                    return Some(MatchPlace::Whole);
+                }
+                place = Some(MatchPlace::Start);
+            } else if begun {
+                place = Some(MatchPlace::Start);
+            }
+            state = next;
+            if state == 0 {
+                break;
+            }
+        }
+        place
+    }
+
+    /// One character on: the next state, and whether the piece ends within one of its readings.
+    fn step(&self, state: u64, glyph: Glyph, alphabet: &Alphabet, script: MatchScript) -> (u64, bool) {
+        let state = state & self.live[glyph as usize];
+        if state == 0 {
+            return (0, false);
+        }
+        let mut next = (state & self.literal[glyph as usize]) << 1;
+        let mut begun = 0;
+        if script != MatchScript::Text {
+            for &syllable in alphabet.readings(glyph) {
+                let spoken = &self.spoken[usize::from(syllable)];
+                next |= (state & spoken.whole) << spoken.length;
+                begun |= state & spoken.begun;
+                if script == MatchScript::Initials {
+                    next |= (state & spoken.initial) << 1 | (state & spoken.double) << 2;
+                }
+            }
+        }
+        (next, begun != 0)
+    }
+}
+
+/// By glyph, all places of the piece from which the character leads on. Most characters of most texts lead
+/// nowhere, and this spares looking at their readings.
+fn live(literal: &[u64], spoken: &[Spoken], alphabet: &Alphabet) -> Vec<u64> {
+    if spoken.is_empty() {
+        return literal.to_vec();
+    }
+    let of = |syllable: &u16| spoken[usize::from(*syllable)].anywhere();
+    let readings = |glyph| alphabet.readings(glyph).iter().map(of).fold(0, |all, places| all | places);
+    (0..).zip(literal).map(|(glyph, places)| places | readings(glyph)).collect()
+}
+
+/// The scripts in which a piece can be met at all, the best first: a piece with no whole syllable in it need not be
+/// tried as pinyin.
+fn scripts(spoken: &[Spoken], literal: bool) -> Vec<MatchScript> {
+    let syllables = spoken.iter().any(|spoken| spoken.whole | spoken.begun != 0);
+    let initials = spoken.iter().any(|spoken| spoken.initial != 0);
+    let possible =
+        [(literal, MatchScript::Text), (syllables, MatchScript::Pinyin), (initials, MatchScript::Initials)];
+    possible.into_iter().filter_map(|(possible, script)| possible.then_some(script)).collect()
+}
+
+impl Spoken {
+    fn anywhere(&self) -> u64 {
+        self.whole | self.initial | self.double | self.begun
+    }
+
+    /// `latin` is the piece with a space in place of every other character, so that its bytes are its letters.
+    fn new(latin: &str, syllable: &str) -> Self {
+        let mut spoken = Self { length: syllable.len() as u32, ..Self::default() };
+        let doubled = ["zh", "ch", "sh"].iter().any(|double| syllable.starts_with(double));
+        for i in 0..latin.len() {
+            let (rest, bit) = (&latin[i..], 1 << i);
+            if !rest.starts_with(&syllable[..1]) {
+                continue;
+            }
+            spoken.initial |= bit;
+            if rest.starts_with(syllable) {
+                spoken.whole |= bit;
+            } else if rest.len() >= 2 && syllable.starts_with(rest) {
+                spoken.begun |= bit;
+            }
+            if doubled && rest.starts_with(&syllable[..2]) {
+                spoken.double |= bit;
+            }
+        }
+        spoken
+    }
+}

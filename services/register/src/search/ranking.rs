@@ -1,0 +1,82 @@
+//! A rank for every lift: how pieces are put together, and how the best are taken.
+
+use core::cmp::Ordering;
+
+use super::PIECES_MAX;
+use super::hit::{RANK_MAX, Rank, UNRANKED};
+
+// The sum of all pieces' ranks must stay below "no hit".
+const _: () = assert!((PIECES_MAX as u32) * (RANK_MAX as u32) < UNRANKED as u32);
+
+/// One rank for each lift, by the lift's number in the index.
+pub(super) struct Ranking(Vec<Rank>);
+
+impl Ranking {
+    /// A ranking in which nothing was found.
+    pub(super) fn none(lifts: usize) -> Self {
+        Self(vec![UNRANKED; lifts])
+    }
+
+    /// Notes that a lift was found; its best rank stands.
+    pub(super) fn mark(&mut self, lift: u32, rank: Rank) {
+        let known = &mut self.0[lift as usize];
+        *known = rank.min(*known);
+    }
+
+    /// What was found in both, with the sum of the ranks. At most [`PIECES_MAX`] rankings may be joined.
+    pub(super) fn and(mut self, other: &Self) -> Self {
+        for (a, &b) in self.0.iter_mut().zip(&other.0) {
+            *a = a.saturating_add(b);
+        }
+        self
+    }
+
+    /// What was found in either, with the better rank.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(&a, &b)| a.min(b)).collect())
+    }
+
+    /// The rank of a lift.
+    pub(super) fn of(&self, lift: u32) -> Rank {
+        self.0[lift as usize]
+    }
+
+    /// The `limit` best lifts: by rank, then by distance (in any measure) where that is given, then by number.
+    pub(super) fn best(&self, limit: usize, distance: Option<&impl Fn(u32) -> f64>) -> Vec<u32> {
+        let (last, better) = self.last_rank(limit);
+        // Without distances the first of the last rank are its best.
+        let mut room = if distance.is_some() { usize::MAX } else { limit - better };
+        let mut found: Vec<(Rank, f64, u32)> = Vec::new();
+        for (lift, &rank) in (0_u32..).zip(&self.0) {
+            if rank > last || rank == UNRANKED || (rank == last && room == 0) {
+                continue;
+            }
+            room -= usize::from(rank == last);
+            found.push((rank, distance.map_or(0.0, |distance| distance(lift)), lift));
+        }
+        if limit < found.len() {
+            found.select_nth_unstable_by(limit, order);
+            found.truncate(limit);
+        }
+        found.sort_unstable_by(order);
+        found.into_iter().map(|(_, _, lift)| lift).collect()
+    }
+
+    /// The rank of the `limit`-th best lift, beyond which none need be looked at, and how many are better.
+    fn last_rank(&self, limit: usize) -> (Rank, usize) {
+        let mut counts = [0_usize; UNRANKED as usize];
+        self.0.iter().filter(|&&rank| rank != UNRANKED).for_each(|&rank| counts[usize::from(rank)] += 1);
+        let mut better = 0;
+        for (count, rank) in counts.into_iter().zip(0..) {
+            if better + count >= limit {
+                return (rank, better);
+            }
+            better += count;
+        }
+        (UNRANKED, better)
+    }
+}
+
+fn order(a: &(Rank, f64, u32), b: &(Rank, f64, u32)) -> Ordering {
+    a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2))
+}
