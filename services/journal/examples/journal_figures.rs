@@ -1,7 +1,8 @@
-//! Prints what the journal costs: durable appends beside a raw file with fdatasync in the same run, and scanning.
+//! Prints what the journal costs: durable appends beside a raw file with fdatasync in the same run, and
+//! scanning.
 //!
-//! `cargo run --release -p liftline-journal --example journal_figures [FOLDER]` (default: a temporary folder; give one
-//! on the disk in question).
+//! `cargo run --release -p liftline-journal --example journal_figures [FOLDER]` (default: a temporary folder;
+//! give one on the disk in question).
 #![expect(clippy::print_stdout, reason = "figures are printed")]
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the machine's clock")]
 
@@ -96,7 +97,10 @@ fn scans(folder: &Path) -> Outcome {
         );
     }
     let mut report = None;
-    let verified = timed(|| Ok(report = Some(verify(&path, &[])?)))?;
+    let verified = timed(|| {
+        report = Some(verify(&path, &[])?);
+        Ok(())
+    })?;
     assert!(report.is_some_and(|report| report.is_whole()), "the journal just written is whole");
     println!("verify: {:.2} s", verified.as_secs_f64());
     Ok(())

@@ -1,14 +1,15 @@
-//! Anchors: one line a day that says where the journal stood, kept where the journal's owner cannot change it (printed,
-//! mailed, published). A journal that was cut short or rewritten no longer matches its anchors.
+//! Anchors: one line a day that says where the journal stood, kept where the journal's owner cannot change it
+//! (printed, mailed, published). A journal that was cut short or rewritten no longer matches its anchors.
 //!
 //! A line has six fields between single spaces:
 //!
 //! ```text
-//! liftline-anchor-v1 2026-11-22 nantong 7 41250 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+//! liftline-anchor-v1 2026-11-22 nantong 7 9 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 //! ```
 //!
-//! the format's name, the local date (year-month-day), the city, the epoch, the position, and the hash of the record at
-//! that position in 64 lower-case hexadecimal digits. Empty lines and lines that begin with `#` are remarks.
+//! the format's name, the local date (year-month-day), the city, the epoch, the position, and the hash of the
+//! record at that position in 64 lower-case hexadecimal digits. Empty lines and lines that begin with `#` are
+//! remarks.
 
 use std::fmt;
 use std::str::FromStr;
@@ -43,8 +44,8 @@ pub struct BadAnchor {
 }
 
 impl Anchor {
-    /// The anchor for `head` of the journal of `city` on `date` (`YYYY-MM-DD`); `None` while the journal is empty,
-    /// where the date is not of that form, or the city's name is unsound.
+    /// The anchor for `head` of the journal of `city` on `date` (`YYYY-MM-DD`); `None` while the journal is
+    /// empty, where the date is not of that form, or the city's name is unsound.
     pub fn new(date: &str, city: &str, head: Head) -> Option<Self> {
         let sound = is_date(date) && city_is_sound(city) && head.position > 0;
         sound.then(|| Self {

@@ -1,7 +1,7 @@
 //! The hash chain, byte by byte.
 //!
-//! The hash of a record is SHA-256 over these bytes, in this order. Numbers are big-endian; a signed one is two's
-//! complement.
+//! The hash of a record is SHA-256 over these bytes, in this order. Numbers are big-endian; a signed one is
+//! two's complement.
 //!
 //! | bytes | what |
 //! |---|---|
@@ -20,8 +20,8 @@
 //! The commitment of a piece of personal data is SHA-256 over its 16 bytes of salt and then its body.
 //!
 //! # A vector to test against
-//! City `nantong`, epoch 7, position 1, time 1 000 ms, body `first`, one seal with key 1 over the salt of sixteen bytes
-//! `02` and the body `13800000000`:
+//! City `nantong`, epoch 7, position 1, time 1 000 ms, body `first`, one seal with key 1 over the salt of
+//! sixteen bytes `02` and the body `13800000000`:
 //!
 //! ```
 //! use liftline_journal::{Entry, Hash, Private, chain::Chain};
@@ -34,7 +34,8 @@
 //!     hash: Hash::default(),
 //! };
 //! let hash = Chain::new("nantong", 7).link(Hash::default(), entry.borrowed());
-//! assert_eq!(private.seal().commitment.to_string(), "cbda70ab6599289b661fbefc0a8db5de3a48c84c1eb4db8c937c9403097ce7e8");
+//! let commitment = private.seal().commitment.to_string();
+//! assert_eq!(commitment, "cbda70ab6599289b661fbefc0a8db5de3a48c84c1eb4db8c937c9403097ce7e8");
 //! assert_eq!(hash.to_string(), "3f7a7cd7040227d7e35594f0ae82afcd378bb4da91d1f4e1370b172978c6c4ac");
 //! ```
 

@@ -14,8 +14,9 @@ pub(crate) type Cause = Box<dyn Error + Send + Sync>;
 
 /// Why an append or an erasure did not happen.
 ///
-/// After [`Self::Full`], [`Self::Io`] and [`Self::Fenced`] the outcome on disk is not known for certain: the journal
-/// refuses everything further as [`Self::Poisoned`] until it is opened again, so that memory never goes ahead of disk.
+/// After [`Self::Full`], [`Self::Io`] and [`Self::Fenced`] the outcome on disk is not known for certain: the
+/// journal refuses everything further as [`Self::Poisoned`] until it is opened again, so that memory never
+/// goes ahead of disk.
 #[derive(Debug, thiserror::Error)]
 pub enum AppendError {
     /// The caller broke a limit or a rule; nothing was written and the journal is as sound as before.
@@ -31,7 +32,7 @@ pub enum AppendError {
     },
     /// The store failed.
     #[error(
-        "the journal cannot be written; nothing acknowledged is lost; check the disk and start again: {source}"
+        "the journal cannot be written; nothing acknowledged is lost; check the disk, start again: {source}"
     )]
     Io {
         /// What the store said.

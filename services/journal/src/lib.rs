@@ -1,9 +1,9 @@
 //! The journal: the durable, ordered, hash-chained log of records. Bytes in, bytes out.
 //!
-//! One desk writes ([`Journal`]); anybody reads ([`Readable`]). An append is one transaction and one sync: all of
-//! it is there afterwards, or none of it. [`chain`] says byte by byte what each record's hash covers, so that an
-//! outsider can check a journal without this program. Personal data lies beside the chain ([`Private`]) and can be
-//! erased while the chain still holds.
+//! One desk writes ([`Journal`]); anybody reads ([`Readable`]). An append is one transaction and one sync:
+//! all of it is there afterwards, or none of it. [`chain`] says byte by byte what each record's hash covers,
+//! so that an outsider can check a journal without this program. Personal data lies beside the chain
+//! ([`Private`]) and can be erased while the chain still holds.
 
 mod anchor;
 pub mod chain;

@@ -26,8 +26,8 @@ pub const MAX_READ_ENTRIES: usize = 10_000;
 
 /// Whether these drafts and their personal data may be appended after a record of `head_at_ms`.
 ///
-/// Every seal has its private and every private its seal, one to one: a private without a seal could be altered
-/// unnoticed, a seal without a private would count as lost.
+/// Every seal has its private and every private its seal, one to one: a private without a seal could be
+/// altered unnoticed, a seal without a private would count as lost.
 ///
 /// # Errors
 /// The first limit or rule that is broken, with the draft's index from 0.

@@ -16,13 +16,13 @@ pub trait Readable {
     /// The city whose journal this is.
     fn city(&self) -> &str;
 
-    /// Calls `each` with every entry from position `from` (0 and 1 both mean the first) up to the head, in order.
-    /// Takes about a second for a million records. `each` must not stay long: the store cannot recycle its
-    /// write-ahead log while it runs.
+    /// Calls `each` with every entry from position `from` (0 and 1 both mean the first) up to the head, in
+    /// order. Takes about a second for a million records. `each` must not stay long: the store cannot recycle
+    /// its write-ahead log while it runs.
     ///
     /// # Errors
-    /// [`ReadError::Beyond`] where `from` lies more than one past the head; [`ReadError::Broken`] with the first record
-    /// that does not hold, after `each` has seen all before it.
+    /// [`ReadError::Beyond`] where `from` lies more than one past the head; [`ReadError::Broken`] with the
+    /// first record that does not hold, after `each` has seen all before it.
     fn scan(&self, from: u64, each: &mut Each<'_>) -> Result<(), ReadError>;
 
     /// What is left of the personal data under `key`; `None` where nothing was ever stored under it.
@@ -54,11 +54,13 @@ pub trait Journal: Readable + Send {
     /// Where the journal ends; always what is durable.
     fn head(&self) -> Head;
 
-    /// Appends all drafts and their personal data in one transaction with one sync, and returns the new head once it is
-    /// durable. Positions go on from the head without a gap. Nothing to append is no error and no sync.
+    /// Appends all drafts and their personal data in one transaction with one sync, and returns the new head
+    /// once it is durable. Positions go on from the head without a gap. Nothing to append is no error and no
+    /// sync.
     ///
     /// # Errors
-    /// Nothing was acknowledged. After anything but [`AppendError::Refused`] the journal must be opened again.
+    /// Nothing was acknowledged. After anything but [`AppendError::Refused`] the journal must be opened
+    /// again.
     fn append(&mut self, drafts: &[Draft], privates: &[Private]) -> Result<Head, AppendError>;
 
     /// Erases salt and body of personal data for good; the chain still verifies. The caller has recorded the
@@ -68,8 +70,9 @@ pub trait Journal: Readable + Send {
     /// As [`Journal::append`].
     fn erase(&mut self, erasure: &Erasure<'_>) -> Result<Erased, AppendError>;
 
-    /// Does the upkeep that is due (moves the write-ahead log into the file). Call it between turns, after the answers
-    /// went out; cheap when nothing is due. Where it is never called, appends do it when they must.
+    /// Does the upkeep that is due (moves the write-ahead log into the file). Call it between turns, after
+    /// the answers went out; cheap when nothing is due. Where it is never called, appends do it when they
+    /// must.
     ///
     /// # Errors
     /// The store failed; nothing appended is touched by that, but the journal must be opened again.

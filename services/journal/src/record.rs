@@ -95,8 +95,8 @@ pub struct Erased {
     pub already: usize,
     /// Keys never stored here.
     pub unknown: Vec<u128>,
-    /// The bytes are out of the write-ahead log too. False while a reader holds it: call [`crate::Journal::tend`]
-    /// again.
+    /// The bytes are out of the write-ahead log too. False while a reader holds it: call
+    /// [`crate::Journal::tend`] again.
     pub purged: bool,
 }
 
@@ -163,8 +163,8 @@ pub struct Head {
     pub epoch: u64,
     /// The last record's position; 0 while the journal is empty.
     pub position: u64,
-    /// The last record's time, milliseconds since 1970; `i64::MIN` while the journal is empty. The next draft may not
-    /// be earlier: the writer stamps the later of its clock and this.
+    /// The last record's time, milliseconds since 1970; `i64::MIN` while the journal is empty. The next draft
+    /// may not be earlier: the writer stamps the later of its clock and this.
     pub at_ms: i64,
     /// The last record's hash; all zero while the journal is empty.
     pub hash: Hash,
@@ -182,8 +182,8 @@ pub(crate) fn commitment(salt: &[u8], body: &[u8]) -> Hash {
     Hash(Sha256::new().chain_update(salt).chain_update(body).finalize().into())
 }
 
-/// Whether `city` may name a journal: 1 to [`MAX_CITY_BYTES`] of ASCII letters, digits, `-`, `_` and `.`, so that it
-/// stands in an anchor line without quoting.
+/// Whether `city` may name a journal: 1 to [`MAX_CITY_BYTES`] of ASCII letters, digits, `-`, `_` and `.`, so
+/// that it stands in an anchor line without quoting.
 pub fn city_is_sound(city: &str) -> bool {
     (1..=MAX_CITY_BYTES).contains(&city.len())
         && city.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))

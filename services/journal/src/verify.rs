@@ -36,9 +36,9 @@ impl VerifyReport {
     }
 }
 
-/// Checks every record of the journal at `path`, its personal data, and that it still matches `anchors` kept outside
-/// (in any order; none is allowed, but then a cut tail goes unnoticed). Works while the writer runs: it checks what
-/// was there when it began.
+/// Checks every record of the journal at `path`, its personal data, and that it still matches `anchors` kept
+/// outside (in any order; none is allowed, but then a cut tail goes unnoticed). Works while the writer runs:
+/// it checks what was there when it began.
 ///
 /// # Errors
 /// The file cannot be opened as a journal. What is wrong inside it is in the report.
@@ -74,7 +74,8 @@ impl<'a> Check<'a> {
         Self { reader, anchors, matched: 0, head, live: 0, erased: 0 }
     }
 
-    /// One snapshot for all of it, so that records and personal data belong together while the writer goes on.
+    /// One snapshot for all of it, so that records and personal data belong together while the writer goes
+    /// on.
     fn run(&mut self) -> Result<(), ReadError> {
         let snapshot = self.reader.connection.unchecked_transaction()?;
         self.check_histories()?;

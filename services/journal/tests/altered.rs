@@ -96,7 +96,7 @@ fn altered_personal_data_is_named() {
             matches!(kind, FaultKind::PrivateMissing { key: 21 })
         }),
         (
-            "INSERT INTO private (city, key, salt, body) VALUES ('nantong', zeroblob(16), zeroblob(16), x'00')",
+            "INSERT INTO private (city, key, salt, body) VALUES ('nantong', x'0102', zeroblob(16), x'00')",
             RECORDS,
             |kind| *kind == FaultKind::PrivateUnsealed { stored: 101, sealed: 100 },
         ),
@@ -187,7 +187,8 @@ fn alter(path: &Path, change: &str) {
     rusqlite::Connection::open(path).unwrap().execute_batch(change).unwrap();
 }
 
-/// Forges: changes one record and computes all hashes from there on anew, as somebody who knows the layout can.
+/// Forges: changes one record and computes all hashes from there on anew, as somebody who knows the layout
+/// can.
 fn rewrite_from(path: &Path, position: u64) {
     let reader = Reader::open(path).unwrap();
     let mut entries = reader.read(position - 1, usize::MAX).unwrap();

@@ -37,7 +37,8 @@ proptest! {
         // The writer, too, answers: with a journal that holds as far as it looked, or with why not.
         if let Ok(mut journal) = SqliteJournal::open(&path, CITY) {
             let _ = journal.scan(1, &mut |_| std::ops::ControlFlow::Continue(()));
-            let _ = journal.append(&[Draft { at_ms: i64::MAX, body: b"more".to_vec(), seals: Vec::new() }], &[]);
+            let more = Draft { at_ms: i64::MAX, body: b"more".to_vec(), seals: Vec::new() };
+            let _ = journal.append(&[more], &[]);
         }
     }
 }

@@ -5,7 +5,9 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use liftline_journal::contract::{BEHAVIOURS, Bed};
-use liftline_journal::{Journal, MemoryJournal, MemoryStore, SqliteJournal};
+use liftline_journal::{
+    AppendError, Draft, Journal, MemoryJournal, MemoryStore, Readable as _, SqliteJournal,
+};
 use tempfile::TempDir;
 
 const CITY: &str = "nantong";
@@ -93,4 +95,17 @@ fn sqlite_keeps_the_contract() {
         println!("{name}");
         behaviour(&Sqlite::new().unwrap()).unwrap();
     }
+}
+
+#[test]
+fn a_later_writer_of_a_memory_store_fences_the_earlier_one() {
+    let store = MemoryStore::new(CITY, 1).unwrap();
+    let draft = Draft { at_ms: 1, body: b"a".to_vec(), seals: Vec::new() };
+    let mut earlier = MemoryJournal::open(&store);
+    earlier.append(std::slice::from_ref(&draft), &[]).unwrap();
+    let mut later = MemoryJournal::open(&store);
+    let answer = earlier.append(std::slice::from_ref(&draft), &[]);
+    assert!(matches!(answer, Err(AppendError::Fenced { position: 1 })), "{answer:?}");
+    assert_eq!(later.append(&[draft], &[]).unwrap().position, 2);
+    assert_eq!(store.read(1, 9).unwrap().len(), 2);
 }

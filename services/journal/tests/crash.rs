@@ -1,7 +1,8 @@
-//! A writer killed by SIGKILL at random moments: everything it acknowledged is there, and the journal is whole.
+//! A writer killed by SIGKILL at random moments: everything it acknowledged is there, and the journal is
+//! whole.
 //!
-//! The writer is this very test program, started again as a process of its own with the ignored test `writer` as its
-//! only one; it prints each position once it is acknowledged.
+//! The writer is this very test program, started again as a process of its own with the ignored test `writer`
+//! as its only one; it prints each position once it is acknowledged.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -76,8 +77,8 @@ fn writer() {
     }
 }
 
-/// Starts the writer, kills it after about so many acknowledged appends and a little more, and returns the last position
-/// that it acknowledged.
+/// Starts the writer, kills it after about so many acknowledged appends and a little more, and returns the
+/// last position that it acknowledged.
 fn run_and_kill(folder: &Path, appends: u32, spin: u32) -> u64 {
     let mut writer = start_writer(folder);
     let mut lines = BufReader::new(writer.stdout.take().unwrap()).lines().map_while(Result::ok);

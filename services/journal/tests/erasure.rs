@@ -20,7 +20,8 @@ fn erased_bytes_are_in_no_file_any_more() {
     let mut left: BTreeSet<u128> = (0..PEOPLE).collect();
     assert_eq!(people_in_files(folder.path()), left, "the search finds what is there");
 
-    // Two passes in different orders: rows that lay beside an erased one must leave no copy when their turn comes.
+    // Two passes in different orders: rows that lay beside an erased one must leave no copy when their turn
+    // comes.
     let (odd, even): (Vec<u128>, Vec<u128>) =
         (0..PEOPLE).filter(|key| key % 5 != 0).partition(|key| key % 2 == 1);
     for keys in odd.rchunks(700).chain(even.chunks(900)) {
@@ -107,7 +108,8 @@ fn with_people(path: &Path) -> SqliteJournal {
     journal
 }
 
-/// Of many lengths: some rows fill a fraction of a page, some spill over several. The key stands at both ends.
+/// Of many lengths: some rows fill a fraction of a page, some spill over several. The key stands at both
+/// ends.
 fn person(key: u128) -> String {
     let note = if key.is_multiple_of(97) { 9_000 } else { usize::try_from(key * 31 % 400).unwrap() };
     format!("<caller {key}>{}<caller {key}>", "n".repeat(note))

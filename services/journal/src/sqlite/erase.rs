@@ -4,8 +4,8 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 
 use crate::record::{Erased, Erasure};
 
-/// Overwrites where it lies: a row of the same size is written in place, so that no page is rearranged and no copy is
-/// left. What remains is the length.
+/// Overwrites where it lies: a row of the same size is written in place, so that no page is rearranged and no
+/// copy is left. What remains is the length.
 const OVERWRITE: &str = "UPDATE private SET salt = zeroblob(length(salt)), body = zeroblob(length(body))
     WHERE key = ?1";
 

@@ -10,8 +10,8 @@ use crate::fault::{Fault, FaultKind};
 use crate::log::Each;
 use crate::record::{EntryRef, Hash, Head, Private, PrivateState, Seal};
 
-/// Entries read in one statement, that is, in one snapshot: a long scan then never keeps the writer from recycling its
-/// write-ahead log, and the statement's own cost is spread thin.
+/// Entries read in one statement, that is, in one snapshot: a long scan then never keeps the writer from
+/// recycling its write-ahead log, and the statement's own cost is spread thin.
 const SCAN_CHUNK_ENTRIES: u64 = 4_096;
 /// Bytes of a stored seal: key and commitment.
 const SEAL_BYTES: usize = 48;

@@ -1,8 +1,8 @@
 //! What a journal file looks like, and how one is told from other files.
 //!
-//! Bodies of personal data lie in a table that only ever grows at its end, under an ordinal: SQLite then never moves
-//! a row from page to page, so that no stale copy of it stays behind when it is erased. The random key is in an index
-//! of its own.
+//! Bodies of personal data lie in a table that only ever grows at its end, under an ordinal: SQLite then
+//! never moves a row from page to page, so that no stale copy of it stays behind when it is erased. The
+//! random key is in an index of its own.
 
 use std::path::Path;
 use std::time::Duration;
@@ -61,8 +61,8 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cell_size_check", true)
 }
 
-/// What the writer's connection is set to besides: every commit synced, erased bytes overwritten, and no checkpoint
-/// but where [`super::upkeep`] says so.
+/// What the writer's connection is set to besides: every commit synced, erased bytes overwritten, and no
+/// checkpoint but where [`super::upkeep`] says so.
 pub(super) fn prepare_writer(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;

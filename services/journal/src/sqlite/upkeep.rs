@@ -45,7 +45,8 @@ impl Upkeep {
         self.pages >= CHECKPOINT_IN_APPEND_PAGES
     }
 
-    /// Does what is due. Where readers are in the way it goes on without, and tries again when as much has been added.
+    /// Does what is due. Where readers are in the way it goes on without, and tries again when as much has
+    /// been added.
     pub(super) fn tend(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         if self.purge {
             return self.truncate(connection, Duration::ZERO);
@@ -58,7 +59,8 @@ impl Upkeep {
         if log.pages >= LOG_LIMIT_PAGES { self.truncate(connection, READER_WAIT) } else { Ok(()) }
     }
 
-    /// Gets erased bytes out of the log; false while readers are in the way, then [`Self::tend`] goes on trying.
+    /// Gets erased bytes out of the log; false while readers are in the way, then [`Self::tend`] goes on
+    /// trying.
     pub(super) fn purge(&mut self, connection: &Connection) -> rusqlite::Result<bool> {
         self.purge = true;
         self.truncate(connection, READER_WAIT)?;

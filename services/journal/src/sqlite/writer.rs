@@ -25,7 +25,8 @@ pub struct SqliteJournal {
 }
 
 impl SqliteJournal {
-    /// Creates the journal of `city` at `path`. `epoch` names its history: random, never the same for two journals.
+    /// Creates the journal of `city` at `path`. `epoch` names its history: random, never the same for two
+    /// journals.
     ///
     /// # Errors
     /// There is a journal already, it is locked, the city's name is unsound, or the store failed.
@@ -44,12 +45,12 @@ impl SqliteJournal {
         Self::start(path, city, connection, lock)
     }
 
-    /// Opens the journal of `city` at `path`, and checks its last record. Replay it with [`Readable::scan`], which
-    /// checks all of them.
+    /// Opens the journal of `city` at `path`, and checks its last record. Replay it with [`Readable::scan`],
+    /// which checks all of them.
     ///
     /// # Errors
-    /// No file, not a journal, a newer format, another city's, locked by another process, damaged, or the store
-    /// failed.
+    /// No file, not a journal, a newer format, another city's, locked by another process, damaged, or the
+    /// store failed.
     pub fn open(path: &Path, city: &str) -> Result<Self, OpenError> {
         if !path.exists() {
             return Err(OpenError::Absent { path: path.to_owned() });
@@ -69,8 +70,8 @@ impl SqliteJournal {
         }
     }
 
-    /// Limits the file to `bytes` (rounded down to pages of 4 KiB), as a disk has a size; an append beyond it is
-    /// [`AppendError::Full`]. The limit holds until the journal is closed.
+    /// Limits the file to `bytes` (rounded down to pages of 4 KiB), as a disk has a size; an append beyond it
+    /// is [`AppendError::Full`]. The limit holds until the journal is closed.
     ///
     /// # Errors
     /// The store failed.
@@ -227,7 +228,8 @@ fn insert_record(
     .execute((position.cast_signed(), city, at_ms, body, read::stored_seals(seals), hash.0))
 }
 
-/// Takes the lock that makes this process the only writer; the system frees it when the process ends, however it ends.
+/// Takes the lock that makes this process the only writer; the system frees it when the process ends, however
+/// it ends.
 fn lock(path: &Path) -> Result<File, OpenError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
