@@ -50,14 +50,14 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// The lifts whose current code of this scheme this is.
-    pub(crate) fn named(&self, scheme: &Scheme, value: &str) -> Result<Vec<u64>> {
+    /// The lifts that a code names, and whether it is replaced there.
+    pub(crate) fn named(&self, scheme: &Scheme, value: &str) -> Result<Vec<(u64, bool)>> {
         let mut find = self.transaction.prepare_cached(
-            "SELECT lift FROM alias WHERE city = ?1 AND scheme = ?2 AND key = ?3 AND replaced IS NULL",
+            "SELECT lift, replaced IS NOT NULL FROM alias WHERE city = ?1 AND scheme = ?2 AND key = ?3",
         )?;
-        let ids =
-            find.query_map(params![self.city, scheme.to_string(), scheme.key(value)], |row| row.get(0))?;
-        ids.map(|id| Ok(id.map(i64::cast_unsigned)?)).collect()
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?));
+        let found = find.query_map(params![self.city, scheme.to_string(), scheme.key(value)], read)?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The lift's current code of a scheme, in the form it is compared in.

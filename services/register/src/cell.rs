@@ -83,9 +83,12 @@ impl Cell for Arc<str> {
 
 impl Cell for Vec<Box<str>> {
     fn write(&self) -> Value {
-        Value::Text(self.join(","))
+        if self.is_empty() { Value::Null } else { Value::Text(self.join(",")) }
     }
     fn read(value: ValueRef<'_>, _: &mut Pool) -> Option<Self> {
+        if value == ValueRef::Null {
+            return Some(Self::new());
+        }
         let words = text(value)?.split(',').filter(|word| !word.is_empty());
         Some(words.map(Into::into).collect())
     }
