@@ -43,10 +43,8 @@ mod tests {
     use super::*;
 
     fn checked(listen: &str) -> (ExitCode, String, String) {
-        let args = Args {
-            config: ConfigArgs::default(),
-            listen: ListenArgs { listen: Some(listen.to_owned()) },
-        };
+        let args =
+            Args { config: ConfigArgs::default(), listen: ListenArgs { listen: Some(listen.to_owned()) } };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let code = check(&args, &mut out, &mut err).unwrap();
         (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
