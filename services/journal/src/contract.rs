@@ -50,6 +50,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ("another epoch gives other hashes", writing::epoch_in_hash),
     ("records at the limits are taken", writing::takes_the_limits),
     ("read keeps its limit and starts where asked", reading::read_window),
+    ("read ends at its limit of bytes", reading::read_bytes),
     ("position zero and one both mean the first", reading::from_zero),
     ("reading at the head's end gives nothing, beyond it is an error", reading::beyond),
     ("a scan stops where it is told", reading::scan_stops),

@@ -191,6 +191,17 @@ pub enum ReadError {
     },
 }
 
+impl ReadError {
+    /// A code that does not change with the wording.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Broken(_) => "journal_broken",
+            Self::Beyond { .. } => "journal_beyond",
+            Self::Io { .. } => "journal_read_io",
+        }
+    }
+}
+
 /// Why a journal could not be opened or created.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {

@@ -23,6 +23,8 @@ pub const MAX_REASON_BYTES: usize = 64;
 pub const MAX_CITY_BYTES: usize = 64;
 /// Most entries one `read` returns; a longer limit is cut to this.
 pub const MAX_READ_ENTRIES: usize = 10_000;
+/// Bytes of bodies after which a `read` ends; the entry that reaches it is the last.
+pub const MAX_READ_BYTES: usize = 16 * 1024 * 1024;
 
 /// Whether these drafts and their personal data may be appended after a record of `head_at_ms`.
 ///

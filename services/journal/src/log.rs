@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::error::{AppendError, ReadError};
-use crate::limits::MAX_READ_ENTRIES;
+use crate::limits::{MAX_READ_BYTES, MAX_READ_ENTRIES};
 use crate::record::{Draft, Entry, EntryRef, Erased, Erasure, Head, Private, PrivateState};
 
 /// What a scan calls for each entry; `Break` ends the scan.
@@ -31,19 +31,23 @@ pub trait Readable {
     /// The store failed, or the row is malformed.
     fn private(&self, key: u128) -> Result<Option<PrivateState>, ReadError>;
 
-    /// Up to `limit` entries from position `from`, in order; never more than [`MAX_READ_ENTRIES`].
+    /// Up to `limit` entries from position `from`, in order. Never more than [`MAX_READ_ENTRIES`], and no
+    /// further once their bodies have [`MAX_READ_BYTES`]: who wants the rest asks again from the last
+    /// position plus one.
     ///
     /// # Errors
     /// As [`Readable::scan`].
     fn read(&self, from: u64, limit: usize) -> Result<Vec<Entry>, ReadError> {
         let limit = limit.min(MAX_READ_ENTRIES);
-        let mut entries = Vec::new();
+        let (mut entries, mut bytes) = (Vec::new(), 0);
         if limit == 0 {
             return Ok(entries);
         }
         self.scan(from, &mut |entry| {
             entries.push(entry.to_entry());
-            if entries.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            bytes += entry.body.len();
+            let goes_on = entries.len() < limit && bytes < MAX_READ_BYTES;
+            if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         Ok(entries)
     }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{Bed, Outcome, draft, sealed};
+use crate::limits::{MAX_BODY_BYTES, MAX_READ_BYTES};
 use crate::{PrivateState, ReadError};
 
 pub(super) fn read_window(bed: &dyn Bed) -> Outcome {
@@ -13,6 +14,18 @@ pub(super) fn read_window(bed: &dyn Bed) -> Outcome {
     assert_eq!(times, [4, 5, 6]);
     assert_eq!(journal.read(9, 100)?.len(), 2);
     assert!(journal.read(4, 0)?.is_empty());
+    Ok(())
+}
+
+pub(super) fn read_bytes(bed: &dyn Bed) -> Outcome {
+    let mut journal = bed.create(1)?;
+    let long = draft(1, &"b".repeat(MAX_BODY_BYTES));
+    let whole = MAX_READ_BYTES / MAX_BODY_BYTES;
+    for _ in 0..3 {
+        journal.append(&vec![long.clone(); whole / 2], &[])?;
+    }
+    assert_eq!(journal.read(1, usize::MAX)?.len(), whole);
+    assert_eq!(journal.read(whole as u64 + 1, usize::MAX)?.len(), whole / 2);
     Ok(())
 }
 

@@ -1,75 +1,30 @@
 //! The one writer of a journal file.
 
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::fs::File;
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
-use super::schema::{self, Header};
+use super::schema::Header;
 use super::upkeep::Upkeep;
 use super::{erase, read};
 use crate::chain::Walk;
-use crate::error::{AppendError, OpenError, ReadError, Refusal};
+use crate::error::{AppendError, ReadError, Refusal};
 use crate::limits::{batch_bytes, check_batch, check_erasure};
 use crate::log::{Each, Journal, Readable};
-use crate::record::{Draft, EntryRef, Erased, Erasure, Hash, Head, Private, PrivateState, city_is_sound};
+use crate::record::{Draft, EntryRef, Erased, Erasure, Hash, Head, Private, PrivateState};
 
 /// A journal file, open for writing. Holds a lock on `<path>.lock` for as long as it lives.
 pub struct SqliteJournal {
-    connection: Connection,
-    header: Header,
-    head: Head,
-    upkeep: Upkeep,
-    poison: Option<String>,
-    _lock: File,
+    pub(super) connection: Connection,
+    pub(super) header: Header,
+    pub(super) head: Head,
+    pub(super) upkeep: Upkeep,
+    pub(super) poison: Option<String>,
+    /// Freed after the connection is closed.
+    pub(super) _lock: File,
 }
 
 impl SqliteJournal {
-    /// Creates the journal of `city` at `path`. `epoch` names its history: random, never the same for two
-    /// journals.
-    ///
-    /// # Errors
-    /// There is a journal already, it is locked, the city's name is unsound, or the store failed.
-    pub fn create(path: &Path, city: &str, epoch: u64) -> Result<Self, OpenError> {
-        if !city_is_sound(city) {
-            return Err(OpenError::BadCity { city: city.to_owned() });
-        }
-        let lock = lock(path)?;
-        let refused = |error| schema::refused(path, error);
-        let connection = connect(path)?;
-        if !schema::is_blank(&connection).map_err(refused)? {
-            return Err(OpenError::Exists { path: path.to_owned() });
-        }
-        schema::create(&connection, &Header { city: city.to_owned(), epoch }).map_err(refused)?;
-        sync_folder(path)?;
-        Self::start(path, city, connection, lock)
-    }
-
-    /// Opens the journal of `city` at `path`, and checks its last record. Replay it with [`Readable::scan`],
-    /// which checks all of them.
-    ///
-    /// # Errors
-    /// No file, not a journal, a newer format, another city's, locked by another process, damaged, or the
-    /// store failed.
-    pub fn open(path: &Path, city: &str) -> Result<Self, OpenError> {
-        if !path.exists() {
-            return Err(OpenError::Absent { path: path.to_owned() });
-        }
-        let lock = lock(path)?;
-        Self::start(path, city, connect(path)?, lock)
-    }
-
-    /// Opens the journal at `path`, or creates it where there is no file or a creation was cut short.
-    ///
-    /// # Errors
-    /// As [`Self::open`] and [`Self::create`].
-    pub fn open_or_create(path: &Path, city: &str, epoch: u64) -> Result<Self, OpenError> {
-        match Self::create(path, city, epoch) {
-            Err(OpenError::Exists { .. }) => Self::open(path, city),
-            other => other,
-        }
-    }
-
     /// Limits the file to `bytes` (rounded down to pages of 4 KiB), as a disk has a size; an append beyond it
     /// is [`AppendError::Full`]. The limit holds until the journal is closed.
     ///
@@ -80,19 +35,6 @@ impl SqliteJournal {
         self.connection
             .query_row(&format!("PRAGMA max_page_count = {pages}"), (), |_| Ok(()))
             .map_err(|error| self.failure(error))
-    }
-
-    fn start(path: &Path, city: &str, connection: Connection, lock: File) -> Result<Self, OpenError> {
-        let header = schema::identify(&connection, path)?;
-        if header.city != city {
-            let (found, asked) = (header.city, city.to_owned());
-            return Err(OpenError::OtherCity { path: path.to_owned(), found, asked });
-        }
-        let refused = |error| schema::refused(path, error);
-        schema::prepare_writer(&connection).map_err(refused)?;
-        let upkeep = Upkeep::start(&connection).map_err(refused)?;
-        let head = read::head(&connection, &header).map_err(|error| damaged(path, error))?;
-        Ok(Self { connection, header, head, upkeep, poison: None, _lock: lock })
     }
 
     fn write(&self, drafts: &[Draft], privates: &[Private]) -> Result<Head, AppendError> {
@@ -226,41 +168,4 @@ fn insert_record(
         "INSERT INTO record (position, city, at_ms, body, seals, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
     .execute((position.cast_signed(), city, at_ms, body, read::stored_seals(seals), hash.0))
-}
-
-/// Takes the lock that makes this process the only writer; the system frees it when the process ends, however
-/// it ends.
-fn lock(path: &Path) -> Result<File, OpenError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let io = |error: std::io::Error| OpenError::Io { path: path.to_owned(), source: error.into() };
-    let file = File::options().create(true).append(true).open(PathBuf::from(name)).map_err(io)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OpenError::Locked { path: path.to_owned() }),
-        Err(TryLockError::Error(error)) => Err(io(error)),
-    }
-}
-
-fn connect(path: &Path) -> Result<Connection, OpenError> {
-    let refused = |error| schema::refused(path, error);
-    let connection = Connection::open(path).map_err(refused)?;
-    schema::prepare(&connection).map_err(refused)?;
-    Ok(connection)
-}
-
-/// Makes the new file's name durable.
-fn sync_folder(path: &Path) -> Result<(), OpenError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|error| OpenError::Io { path: path.to_owned(), source: error.into() })
-}
-
-fn damaged(path: &Path, error: ReadError) -> OpenError {
-    match error {
-        ReadError::Broken(fault) => OpenError::Damaged { path: path.to_owned(), fault: Box::new(fault) },
-        ReadError::Io { source } => OpenError::Io { path: path.to_owned(), source },
-        beyond @ ReadError::Beyond { .. } => OpenError::Io { path: path.to_owned(), source: beyond.into() },
-    }
 }

@@ -1,0 +1,109 @@
+//! Creating and opening a journal file for writing.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::schema::{self, Header};
+use super::upkeep::Upkeep;
+use super::{SqliteJournal, read};
+use crate::error::{OpenError, ReadError};
+use crate::record::city_is_sound;
+
+impl SqliteJournal {
+    /// Creates the journal of `city` at `path`. `epoch` names its history: random, never the same for two
+    /// journals.
+    ///
+    /// # Errors
+    /// There is a journal already, it is locked, the city's name is unsound, or the store failed.
+    pub fn create(path: &Path, city: &str, epoch: u64) -> Result<Self, OpenError> {
+        if !city_is_sound(city) {
+            return Err(OpenError::BadCity { city: city.to_owned() });
+        }
+        let lock = lock(path)?;
+        let refused = |error| schema::refused(path, error);
+        let connection = connect(path)?;
+        if !schema::is_blank(&connection).map_err(refused)? {
+            return Err(OpenError::Exists { path: path.to_owned() });
+        }
+        schema::create(&connection, &Header { city: city.to_owned(), epoch }).map_err(refused)?;
+        sync_folder(path)?;
+        Self::start(path, city, connection, lock)
+    }
+
+    /// Opens the journal of `city` at `path`, and checks its last record. Replay it with [`Readable::scan`],
+    /// which checks all of them.
+    ///
+    /// # Errors
+    /// No file, not a journal, a newer format, another city's, locked by another process, damaged, or the
+    /// store failed.
+    pub fn open(path: &Path, city: &str) -> Result<Self, OpenError> {
+        if !path.exists() {
+            return Err(OpenError::Absent { path: path.to_owned() });
+        }
+        let lock = lock(path)?;
+        Self::start(path, city, connect(path)?, lock)
+    }
+
+    /// Opens the journal at `path`, or creates it where there is no file or a creation was cut short.
+    ///
+    /// # Errors
+    /// As [`Self::open`] and [`Self::create`].
+    pub fn open_or_create(path: &Path, city: &str, epoch: u64) -> Result<Self, OpenError> {
+        match Self::create(path, city, epoch) {
+            Err(OpenError::Exists { .. }) => Self::open(path, city),
+            other => other,
+        }
+    }
+
+    fn start(path: &Path, city: &str, connection: Connection, lock: File) -> Result<Self, OpenError> {
+        let header = schema::identify(&connection, path)?;
+        if header.city != city {
+            let (found, asked) = (header.city, city.to_owned());
+            return Err(OpenError::OtherCity { path: path.to_owned(), found, asked });
+        }
+        let refused = |error| schema::refused(path, error);
+        schema::prepare_writer(&connection).map_err(refused)?;
+        let upkeep = Upkeep::start(&connection).map_err(refused)?;
+        let head = read::head(&connection, &header).map_err(|error| damaged(path, error))?;
+        Ok(Self { connection, header, head, upkeep, poison: None, _lock: lock })
+    }
+}
+
+/// Takes the lock that makes this process the only writer; the system frees it when the process ends, however
+/// it ends.
+fn lock(path: &Path) -> Result<File, OpenError> {
+    let mut name = path.canonicalize().unwrap_or_else(|_| path.to_owned()).into_os_string();
+    name.push(".lock");
+    let io = |error: std::io::Error| OpenError::Io { path: path.to_owned(), source: error.into() };
+    let file = File::options().create(true).append(true).open(PathBuf::from(name)).map_err(io)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenError::Locked { path: path.to_owned() }),
+        Err(TryLockError::Error(error)) => Err(io(error)),
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, OpenError> {
+    let refused = |error| schema::refused(path, error);
+    let connection = Connection::open(path).map_err(refused)?;
+    schema::prepare(&connection).map_err(refused)?;
+    Ok(connection)
+}
+
+/// Makes the new file's name durable.
+fn sync_folder(path: &Path) -> Result<(), OpenError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(|error| OpenError::Io { path: path.to_owned(), source: error.into() })
+}
+
+fn damaged(path: &Path, error: ReadError) -> OpenError {
+    match error {
+        ReadError::Broken(fault) => OpenError::Damaged { path: path.to_owned(), fault: Box::new(fault) },
+        ReadError::Io { source } => OpenError::Io { path: path.to_owned(), source },
+        beyond @ ReadError::Beyond { .. } => OpenError::Io { path: path.to_owned(), source: beyond.into() },
+    }
+}
