@@ -135,6 +135,8 @@ fn number_of(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const LINE: &str = "liftline-anchor-v1 2026-11-22 nantong 18446744073709551615 41250 \
@@ -164,6 +166,20 @@ mod tests {
         ] {
             let line = LINE.replacen(from, to, 1);
             assert!(line.parse::<Anchor>().is_err(), "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_and_what_is_read_is_written_back(
+            text in prop_oneof![
+                any::<String>(),
+                "liftline-anchor-v1 [0-9é-]{8,11} [a-z南]{1,3} [0-9+]{1,21} [0-9]{1,21} [0-9a-fA-F]{63,65}",
+            ],
+        ) {
+            if let Ok(anchor) = text.parse::<Anchor>() {
+                prop_assert_eq!(anchor.to_string(), text);
+            }
         }
     }
 

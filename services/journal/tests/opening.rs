@@ -49,6 +49,17 @@ fn a_creation_cut_short_is_begun_again() {
 }
 
 #[test]
+fn a_journal_without_its_header_is_refused() {
+    for change in ["DROP TABLE journal", "DELETE FROM journal", "UPDATE journal SET city = '南通'"] {
+        let (_folder, path) = place();
+        drop(SqliteJournal::create(&path, CITY, 1).unwrap());
+        rusqlite::Connection::open(&path).unwrap().execute_batch(change).unwrap();
+        let error = SqliteJournal::open(&path, CITY).err().unwrap();
+        assert_eq!(error.code(), "journal_not_a_journal", "{change}: {error}");
+    }
+}
+
+#[test]
 fn a_newer_format_is_refused_with_both_numbers() {
     let (_folder, path) = place();
     drop(SqliteJournal::create(&path, CITY, 1).unwrap());

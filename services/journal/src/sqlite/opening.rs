@@ -32,8 +32,8 @@ impl SqliteJournal {
         Self::start(path, city, connection, lock)
     }
 
-    /// Opens the journal of `city` at `path`, and checks its last record. Replay it with [`Readable::scan`],
-    /// which checks all of them.
+    /// Opens the journal of `city` at `path`, and checks its last record. Replay it with
+    /// [`crate::Readable::scan`], which checks all of them.
     ///
     /// # Errors
     /// No file, not a journal, a newer format, another city's, locked by another process, damaged, or the

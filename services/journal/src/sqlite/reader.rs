@@ -17,7 +17,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens the journal at `path`.
+    /// Opens the journal at `path`. Where no writer runs the folder must be writable, for SQLite keeps what
+    /// readers and writers share in files beside the journal.
     ///
     /// # Errors
     /// No file, not a journal, a newer format, or the store failed.

@@ -83,7 +83,11 @@ pub(super) fn identify(connection: &Connection, path: &Path) -> Result<Header, O
     let row = connection
         .query_row("SELECT city, epoch FROM journal", (), |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))
         .optional()
-        .map_err(|error| refused(path, error))?;
+        .map_err(|error| match error.sqlite_error_code() {
+            // SQLite's code for a table or column that is not there.
+            Some(ErrorCode::Unknown) => not(&error.to_string()),
+            _ => refused(path, error),
+        })?;
     let (city, epoch): (String, i64) = row.ok_or_else(|| not("it names no city"))?;
     if !city_is_sound(&city) {
         return Err(not("its city's name is not of the form a journal writes"));
