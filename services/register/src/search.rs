@@ -124,13 +124,14 @@ impl SearchIndex {
     /// is allowed; what has no letter and no digit finds nothing.
     pub fn search(&self, query: &str, limit: usize, near: Option<(f64, f64)>) -> Vec<Hit> {
         let query: String = query.chars().take(QUERY_MAX_CHARS).collect();
-        let text = fold::whole(&query);
+        let query = fold::national(&query);
+        let text = fold::whole(query);
         if text.is_empty() {
             return Vec::new();
         }
         let whole = [self.piece(text, true)];
         let by_whole = self.ranking(&whole);
-        let pieces = self.pieces(&query);
+        let pieces = self.pieces(query);
         let by_pieces = self.ranking(&pieces);
         let near = near.and_then(Spot::new);
         let distance =

@@ -46,7 +46,7 @@ impl Codes {
     /// Adds a code or, without a scheme, a telephone number. Lifts come in rising order; `sort` ends the building.
     pub(super) fn add(&mut self, lift: u32, scheme: Option<&str>, value: &str) {
         let start = self.values.len() as u32;
-        self.values.push_str(&fold::whole(value));
+        self.values.push_str(&fold::whole(fold::national(value)));
         let end = self.values.len() as u32;
         if end > start {
             let scheme = scheme.map(|scheme| self.scheme_number(scheme));

@@ -32,6 +32,9 @@ const SAME: [(&str, &str); 13] = [
 /// Words that belong to the number or letter before them.
 const UNITS: [&str; 12] = ["单元", "号", "楼", "室", "梯", "期", "弄", "层", "门", "区", "组", "村"];
 
+/// The fewest digits of a telephone number with its area code, without the leading 0 (`513-8551000`, `10-6552…`).
+const NATIONAL_MIN_DIGITS: usize = 9;
+
 /// The folded text in one piece.
 pub(super) fn whole(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -44,6 +47,15 @@ pub(super) fn whole(text: &str) -> String {
 /// `青年中路88号3幢` is `青年中路`, `88号`, `3楼`.
 pub(super) fn tokens(text: &str) -> Vec<String> {
     parts(text).iter().flat_map(|part| cut(&settle(part))).collect()
+}
+
+/// A telephone number without the country code of China, which `+86` or `0086` before a whole number is; any other
+/// text as it is.
+pub(super) fn national(text: &str) -> &str {
+    let trimmed = text.trim_start();
+    let long = |rest: &&str| rest.chars().filter(char::is_ascii_digit).count() >= NATIONAL_MIN_DIGITS;
+    let prefixes = ["+86", "\u{ff0b}86", "0086"];
+    prefixes.iter().find_map(|prefix| trimmed.strip_prefix(prefix).filter(long)).unwrap_or(text)
 }
 
 fn parts(text: &str) -> Vec<String> {
@@ -134,7 +146,7 @@ fn kind_of(ch: char) -> Kind {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{tokens, whole};
+    use super::{national, tokens, whole};
 
     #[test]
     fn ways_to_write_a_building_are_one() {
@@ -147,6 +159,14 @@ mod tests {
         assert_eq!(whole("2号电梯"), "2梯");
         assert_eq!(whole("xi'an"), "xian");
         assert_eq!(whole("钟楼座"), "钟楼座", "only after a number or letter");
+    }
+
+    #[test]
+    fn the_country_code_is_taken_off_telephone_numbers_only() {
+        assert_eq!(national("+86 138-0000-0001"), " 138-0000-0001");
+        assert_eq!(national("008613800000001"), "13800000001");
+        assert_eq!(national("008612"), "008612", "a rescue code");
+        assert_eq!(national("濠河+86"), "濠河+86");
     }
 
     #[test]

@@ -81,52 +81,56 @@ impl Pattern {
     /// The best way in which a text holds the piece.
     pub(super) fn find(&self, text: &[Glyph], alphabet: &Alphabet) -> Option<(MatchScript, MatchPlace)> {
         let widest = *self.scripts.last()?;
-        self.inside(text, alphabet, widest).then_some(())?;
-        self.scripts.iter().find_map(|&script| {
-            let inside =
-                || (script == widest || self.inside(text, alphabet, script)).then_some(MatchPlace::Part);
-            self.at_start(text, alphabet, script).or_else(inside).map(|place| (script, place))
-        })
+        self.is_in(text, alphabet, widest).then_some(())?;
+        let place = |&script: &MatchScript| Some((script, self.place_in(text, alphabet, script)?));
+        self.scripts.iter().find_map(place)
     }
 
     /// Whether the piece begins and ends anywhere in the text, but begins in no number's middle.
-    fn inside(&self, text: &[Glyph], alphabet: &Alphabet, script: MatchScript) -> bool {
+    fn is_in(&self, text: &[Glyph], alphabet: &Alphabet, script: MatchScript) -> bool {
         let mut state = 0;
         let mut after_digit = false;
         for &glyph in text {
-            if !(self.starts_in_digit && after_digit) {
-                state |= 1;
-            }
+            state |= u64::from(!after_digit);
             let (next, begun) = self.step(state, glyph, alphabet, script);
             if begun || next & self.accept != 0 {
                 return true;
             }
             state = next;
-            after_digit = self.starts_in_digit && alphabet.char_of(glyph).is_ascii_digit();
+            after_digit = self.starts_in_digit && is_digit(glyph, alphabet);
         }
         false
     }
 
-    /// Whether the text begins with the piece, or is it; `3` does not begin `31楼`.
-    fn at_start(&self, text: &[Glyph], alphabet: &Alphabet, script: MatchScript) -> Option<MatchPlace> {
-        let mut state = 1;
+    /// Where the text holds the piece; `3` does not begin `31楼`, but is a part of it.
+    fn place_in(&self, text: &[Glyph], alphabet: &Alphabet, script: MatchScript) -> Option<MatchPlace> {
+        // One automaton that began with the text, and one that may begin at every character.
+        let (mut first, mut any) = (1, 0);
+        let mut after_digit = false;
         let mut place = None;
         for (i, &glyph) in text.iter().enumerate() {
-            let (next, begun) = self.step(state, glyph, alphabet, script);
-            let follower = text.get(i + 1).map(|&follower| alphabet.char_of(follower));
-            let in_number = self.ends_in_digit && follower.is_some_and(|ch| ch.is_ascii_digit());
-            if next & self.accept != 0 && !in_number {
-                if follower.is_none() {
+            any |= u64::from(!after_digit);
+            let (next, begun) = self.step(any, glyph, alphabet, script);
+            if begun || next & self.accept != 0 {
+                place = place.or(Some(MatchPlace::Part));
+            }
+            any = next;
+            if first != 0 {
+                let (next, begun) = self.step(first, glyph, alphabet, script);
+                first = next;
+                let ends = first & self.accept != 0;
+                let follower = text.get(i + 1);
+                if ends && follower.is_none() {
                     return Some(MatchPlace::Whole);
                 }
-                place = Some(MatchPlace::Start);
-            } else if begun {
-                place = Some(MatchPlace::Start);
-            }
-            state = next;
-            if state == 0 {
+                let in_number = self.ends_in_digit && follower.is_some_and(|&next| is_digit(next, alphabet));
+                if begun || ends && !in_number {
+                    place = Some(MatchPlace::Start);
+                }
+            } else if place.is_some() {
                 break;
             }
+            after_digit = self.starts_in_digit && is_digit(glyph, alphabet);
         }
         place
     }
@@ -151,6 +155,10 @@ impl Pattern {
         }
         (next, begun != 0)
     }
+}
+
+fn is_digit(glyph: Glyph, alphabet: &Alphabet) -> bool {
+    alphabet.char_of(glyph).is_ascii_digit()
 }
 
 /// By glyph, all places of the piece from which the character leads on. Most characters of most texts lead
