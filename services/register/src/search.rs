@@ -129,14 +129,15 @@ impl SearchIndex {
         if text.is_empty() {
             return Vec::new();
         }
+        let limit = limit.min(RESULTS_MAX);
         let whole = [self.piece(text, true)];
-        let by_whole = self.ranking(&whole);
+        let by_whole = self.ranking(&whole[0], limit);
         let pieces = self.pieces(query);
-        let by_pieces = self.ranking(&pieces);
+        let by_pieces = self.ranking_of_all(&pieces);
         let near = near.and_then(Spot::new);
         let distance =
             near.map(|near| move |lift| self.spot(lift).map_or(f64::INFINITY, |it| it.chord2(&near)));
-        let best = by_whole.or(&by_pieces).best(limit.min(RESULTS_MAX), distance.as_ref());
+        let best = by_whole.or(&by_pieces).best(limit, distance.as_ref());
         let hit = |lift| {
             let met_whole = by_whole.of(lift) <= by_pieces.of(lift);
             let pieces = if met_whole { &whole[..] } else { &pieces };
@@ -184,19 +185,31 @@ impl SearchIndex {
     }
 
     /// The ranks of all lifts that have every piece.
-    fn ranking(&self, pieces: &[Piece]) -> Ranking {
-        let mut all = Ranking::none(self.len());
-        for (i, piece) in pieces.iter().enumerate() {
-            let mut one = Ranking::none(self.len());
-            if piece.codes {
-                self.codes.scan(&piece.text, |lift, rank| one.mark(lift, rank));
-            }
-            if let Some(pattern) = &piece.pattern {
-                self.texts.scan(pattern, |rank, lifts| lifts.iter().for_each(|&lift| one.mark(lift, rank)));
-            }
-            all = if i == 0 { one } else { all.and(&one) };
+    fn ranking_of_all(&self, pieces: &[Piece]) -> Ranking {
+        let rankings = pieces.iter().map(|piece| self.ranking(piece, usize::MAX));
+        rankings.reduce(|all, one| all.and(&one)).unwrap_or_else(|| Ranking::none(self.len()))
+    }
+
+    /// The ranks of the lifts that have a piece; ranks worse than that at which `enough` lifts are found are left
+    /// out.
+    fn ranking(&self, piece: &Piece, enough: usize) -> Ranking {
+        let mut ranking = Ranking::none(self.len());
+        if piece.codes {
+            self.codes.scan(&piece.text, |lift, rank| ranking.mark(lift, rank));
         }
-        all
+        let Some(pattern) = piece.pattern.as_ref().filter(|_| ranking.marked() < enough) else {
+            return ranking;
+        };
+        let found = self.texts.scan(pattern);
+        for same in found.chunk_by(|a, b| a.0 == b.0) {
+            for &(rank, lifts) in same {
+                lifts.iter().for_each(|&lift| ranking.mark(lift, rank));
+            }
+            if ranking.marked() >= enough {
+                break;
+            }
+        }
+        ranking
     }
 
     fn explain(&self, lift: u32, piece: &Piece) -> Option<Matched> {

@@ -80,8 +80,10 @@ impl Pattern {
 
     /// The best way in which a text holds the piece.
     pub(super) fn find(&self, text: &[Glyph], alphabet: &Alphabet) -> Option<(MatchScript, MatchPlace)> {
-        let widest = *self.scripts.last()?;
-        self.is_in(text, alphabet, widest).then_some(())?;
+        // With several scripts to try, the widest says first whether it is worth it.
+        if let [_, .., widest] = self.scripts[..] {
+            self.is_in(text, alphabet, widest).then_some(())?;
+        }
         let place = |&script: &MatchScript| Some((script, self.place_in(text, alphabet, script)?));
         self.scripts.iter().find_map(place)
     }

@@ -9,23 +9,32 @@ use super::hit::{RANK_MAX, Rank, UNRANKED};
 const _: () = assert!((PIECES_MAX as u32) * (RANK_MAX as u32) < UNRANKED as u32);
 
 /// One rank for each lift, by the lift's number in the index.
-pub(super) struct Ranking(Vec<Rank>);
+pub(super) struct Ranking {
+    ranks: Vec<Rank>,
+    marked: usize,
+}
 
 impl Ranking {
     /// A ranking in which nothing was found.
     pub(super) fn none(lifts: usize) -> Self {
-        Self(vec![UNRANKED; lifts])
+        Self { ranks: vec![UNRANKED; lifts], marked: 0 }
     }
 
     /// Notes that a lift was found; its best rank stands.
     pub(super) fn mark(&mut self, lift: u32, rank: Rank) {
-        let known = &mut self.0[lift as usize];
+        let known = &mut self.ranks[lift as usize];
+        self.marked += usize::from(*known == UNRANKED);
         *known = rank.min(*known);
+    }
+
+    /// How many lifts were marked, at least.
+    pub(super) fn marked(&self) -> usize {
+        self.marked
     }
 
     /// What was found in both, with the sum of the ranks. At most [`PIECES_MAX`] rankings may be joined.
     pub(super) fn and(mut self, other: &Self) -> Self {
-        for (a, &b) in self.0.iter_mut().zip(&other.0) {
+        for (a, &b) in self.ranks.iter_mut().zip(&other.ranks) {
             *a = a.saturating_add(b);
         }
         self
@@ -33,12 +42,13 @@ impl Ranking {
 
     /// What was found in either, with the better rank.
     pub(super) fn or(&self, other: &Self) -> Self {
-        Self(self.0.iter().zip(&other.0).map(|(&a, &b)| a.min(b)).collect())
+        let ranks = self.ranks.iter().zip(&other.ranks).map(|(&a, &b)| a.min(b)).collect();
+        Self { ranks, marked: self.marked.max(other.marked) }
     }
 
     /// The rank of a lift.
     pub(super) fn of(&self, lift: u32) -> Rank {
-        self.0[lift as usize]
+        self.ranks[lift as usize]
     }
 
     /// The `limit` best lifts: by rank, then by distance (in any measure) where that is given, then by number.
@@ -47,7 +57,7 @@ impl Ranking {
         // Without distances the first of the last rank are its best.
         let mut room = if distance.is_some() { usize::MAX } else { limit - better };
         let mut found: Vec<(Rank, f64, u32)> = Vec::new();
-        for (lift, &rank) in (0_u32..).zip(&self.0) {
+        for (lift, &rank) in (0_u32..).zip(&self.ranks) {
             if rank > last || rank == UNRANKED || (rank == last && room == 0) {
                 continue;
             }
@@ -65,7 +75,7 @@ impl Ranking {
     /// The rank of the `limit`-th best lift, beyond which none need be looked at, and how many are better.
     fn last_rank(&self, limit: usize) -> (Rank, usize) {
         let mut counts = [0_usize; UNRANKED as usize];
-        self.0.iter().filter(|&&rank| rank != UNRANKED).for_each(|&rank| counts[usize::from(rank)] += 1);
+        self.ranks.iter().filter(|&&rank| rank != UNRANKED).for_each(|&rank| counts[usize::from(rank)] += 1);
         let mut better = 0;
         for (count, rank) in counts.into_iter().zip(0..) {
             if better + count >= limit {

@@ -277,6 +277,17 @@ proptest! {
     }
 
     #[test]
+    fn fewer_hits_are_the_first_of_more(
+        query in "[a-z035濠河花园学田崇川区号楼 ]{1,8}", limit in 1..12_usize, near in prop::option::of(120.86..120.88),
+    ) {
+        let index = index();
+        let near = near.map(|lon| (lon, 32.01));
+        let all = index.search(&query, RESULTS_MAX, near);
+        let few = index.search(&query, limit, near);
+        prop_assert_eq!(&few, &all[..limit.min(all.len())]);
+    }
+
+    #[test]
     fn whatever_is_typed_of_known_letters_is_explained_piece_by_piece(
         query in "[a-z0-9濠河花园号楼幢 #、AＢ３\u{0}\u{feff}\u{301}]{0,70}",
     ) {

@@ -98,11 +98,14 @@ impl<'a> TextsBuilder<'a> {
 }
 
 impl Texts {
-    /// Calls `mark` with the rank and lifts of every text that holds the piece, in rising order of lift each.
-    pub(super) fn scan(&self, pattern: &Pattern, mut mark: impl FnMut(Rank, &[u32])) {
-        for (number, text, script, place) in self.matches(pattern) {
-            mark(rank(text.field, script, place), self.lifts_of.list(number));
-        }
+    /// The texts that hold the piece as (rank, lifts), the best rank first, the lifts in rising order.
+    pub(super) fn scan(&self, pattern: &Pattern) -> Vec<(Rank, &[u32])> {
+        let ranked = self
+            .matches(pattern)
+            .map(|(number, text, script, place)| (rank(text.field, script, place), number));
+        let mut ranked: Vec<_> = ranked.collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(rank, number)| (rank, self.lifts_of.list(number))).collect()
     }
 
     /// Whether any text holds the piece.
