@@ -26,3 +26,10 @@ pub struct Call {
     /// Numbers and recording, beside the chain: the latest that came.
     pub private: Option<PrivateKey>,
 }
+
+impl Call {
+    /// 漏接: ended without being answered.
+    pub const fn is_missed(&self) -> bool {
+        self.ended.is_some() && self.answered.is_none()
+    }
+}

@@ -91,6 +91,14 @@ pub struct Case {
     pub accident: Option<Accident>,
     /// Free text beside the chain.
     pub notes: Vec<PrivateKey>,
+    /// How nobody is shut in any more.
+    pub freed_how: Option<FreedHow>,
+    /// Start of the limits that run from the report: the report, or the reopening, or when it became a rescue.
+    pub since: Moment,
+    /// Since when nobody is on the way: `since`, or when the last crew that had accepted fell out.
+    pub waiting_since: Moment,
+    /// Start of the comfort limit: `since`, the last contact, or the last time the limit passed.
+    pub comfort_since: Moment,
     /// How often it was reopened.
     pub reopened: u32,
     /// Counts every record of the case from 1; clients send the one they saw.
@@ -137,6 +145,10 @@ pub struct Times {
     pub called_back: Option<Stamp>,
     /// 办结: closed, cancelled or merged.
     pub closed: Option<Stamp>,
+    /// 整改: the unit reported its rectification.
+    pub rectified: Option<Stamp>,
+    /// 复查: the authority rechecked.
+    pub rechecked: Option<Stamp>,
 }
 
 /// A report that joined: enough to list it; the rest is in its record.
@@ -343,6 +355,8 @@ pub struct Accident {
     pub reported: Option<Stamp>,
     /// When the authority passed it on.
     pub stepped: Option<Stamp>,
+    /// 续报: when the last supplement was handed in.
+    pub supplemented: Option<Stamp>,
 }
 
 /// Which limb of the regulation is met; any one is enough (Decree 549 arts. 61 to 64).

@@ -52,6 +52,20 @@ impl ClockKind {
     }
 }
 
+impl ClockKind {
+    /// Whether two thirds of it are announced by a record, because somebody must know before it fires.
+    pub const fn is_warned(self) -> bool {
+        matches!(self, Self::Arrive | Self::Accident | Self::Ladder | Self::Report)
+    }
+}
+
+impl Clock {
+    /// When it next has to be looked at: at two thirds where that is to be announced, else when it is due.
+    pub fn next(&self) -> Moment {
+        if self.warned { self.due } else { self.started + self.due.since(self.started).two_thirds() }
+    }
+}
+
 /// What a clock runs on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {

@@ -1,6 +1,8 @@
 //! Effects: what is to be done outside, carried out by the outbox after the record is durable.
 
-use crate::{CaseId, OrderId, PersonId, Position, UnitId, UseUnitId};
+use alloc::string::String;
+
+use crate::{CaseId, Moment, OrderId, PersonId, Position, UnitId, UseUnitId};
 
 /// Names an effect for ever: the record it follows from, and which of that record's effects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,3 +77,17 @@ pub enum Recipient {
     /// Public rescue.
     External,
 }
+
+/// An effect the outbox gave up; operators see it and act by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedEffect {
+    /// The effect.
+    pub effect: Effect,
+    /// Stable code of the last error.
+    pub code: String,
+    /// When it was given up.
+    pub at: Moment,
+}
+
+/// Failed effects kept at most; the oldest are forgotten first and stay in the journal.
+pub const FAILED_EFFECTS_MAX: usize = 256;

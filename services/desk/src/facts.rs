@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::{CaseId, CrewId, DistrictId, LiftId, Span, StationId, UnitId, UseUnitId};
+use crate::{CaseId, CrewId, DistrictId, LiftId, LiftKey, Span, StationId, UnitId, UseUnitId};
 
 /// Who did it. Every record names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +60,26 @@ pub enum LiftRef {
         /// Value as it came.
         value: String,
     },
+}
+
+impl LiftRef {
+    /// What reports about this lift join on. `None` for an unknown lift without any code: two people who cannot
+    /// say where they are must not become one case.
+    pub fn key(&self) -> Option<LiftKey> {
+        match self {
+            Self::Known(facts) => Some(LiftKey::Known(facts.lift)),
+            Self::Unknown { value, .. } if value.trim().is_empty() => None,
+            Self::Unknown { scheme, value } => Some(LiftKey::Unknown(scheme.clone(), value.clone())),
+        }
+    }
+
+    /// What is known of it.
+    pub const fn facts(&self) -> Option<&LiftFacts> {
+        match self {
+            Self::Known(facts) => Some(facts),
+            Self::Unknown { .. } => None,
+        }
+    }
 }
 
 /// What the desk needs to know of a lift, frozen into the case when it opens.
@@ -149,6 +169,11 @@ pub trait Roster {
     /// Candidates for `ask`, best first, those left out after them; at most [`CANDIDATES_MAX`]. `busy` says
     /// which crews the desk has out already.
     fn candidates(&self, ask: &Ask, busy: &dyn Fn(CrewId) -> bool) -> Vec<Candidate>;
+
+    /// The unit of a crew an operator names although it is not among the candidates; `None` where it is unknown.
+    fn unit_of(&self, _crew: CrewId) -> Option<UnitId> {
+        None
+    }
 }
 
 /// Candidates returned and recorded at most.

@@ -5,20 +5,34 @@
 #![no_std]
 
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
+mod apply;
 mod call;
 mod case;
 mod clock;
 mod command;
+mod decide;
 mod desk;
 mod effect;
 mod event;
 mod facts;
 mod ids;
+pub mod invariants;
+mod limits;
 mod moment;
+mod named;
 mod policy;
+mod receipts;
 mod refusal;
 mod report;
+#[cfg(test)]
+mod tests;
+mod timers;
+mod touch;
+mod triage;
+mod turn;
 
 pub use call::{Call, CallId};
 pub use case::{
@@ -28,7 +42,7 @@ pub use case::{
 pub use clock::{Clock, ClockKind, LiftKey, Subject};
 pub use command::{Act, CallEvent, CallUpdate, CaseAct, Command, EffectOutcome, OrderAct, TimeName};
 pub use desk::{Desk, RECEIPT_SPAN};
-pub use effect::{Effect, EffectKey, Notice, Recipient};
+pub use effect::{Effect, EffectKey, FAILED_EFFECTS_MAX, FailedEffect, Notice, Recipient};
 pub use event::{CODE_CHARS_MAX, Event, Receipt, Record, Responsible};
 pub use facts::{
     Actor, Ask, CANDIDATES_MAX, Candidate, LeftOut, Level, LiftFacts, LiftRef, Point, Role, Roster,
@@ -37,7 +51,12 @@ pub use ids::{
     CaseId, CommandId, CrewId, DistrictId, LiftId, OrderId, PersonId, Position, PrivateKey, StationId,
     UnitId, UseUnitId,
 };
+pub use invariants::broken;
 pub use moment::{Moment, Span};
+pub use named::{
+    DEFAULT_POLICY, DEVICE_CLAIM_MAX, EXCHANGE_SKEW_MAX, LINKS_MAX, NOTES_MAX, ORDERS_MAX, PERSON_CLAIM_MAX,
+    REPORTS_MAX,
+};
 pub use policy::{Policy, PolicyId};
 pub use refusal::Refusal;
 pub use report::{Action, AlarmKind, CaseKind, Certainty, Channel, Entrapment, Hazard, Mode, Report};

@@ -1,0 +1,4 @@
+//! Tests of the rules by topic: given commands, when one more comes or time passes, then these events.
+
+mod rescue;
+mod world;
