@@ -27,6 +27,7 @@ pub struct Mapping {
     pub(crate) key: Vec<Scheme>,
     pub(crate) targets: Vec<Target>,
     pub(crate) point: Option<PointRule>,
+    pub(crate) outline: Option<OutlineRule>,
     pub(crate) reject: Vec<RejectRule>,
     pub(crate) empty: Vec<String>,
     pub(crate) ignore: Vec<String>,
@@ -99,7 +100,7 @@ pub(crate) struct PointRule {
     /// Column of the latitude in degrees.
     pub latitude: String,
     /// What the pair refers to: `WGS-84`, `GCJ-02`, `BD-09` or `CGCS2000`.
-    pub datum: String,
+    pub datum: DatumName,
     /// The box, in degrees of WGS-84, that positions must lie in.
     pub bounds: Bounds,
     /// What to do with a pair that is refused.
@@ -110,10 +111,27 @@ pub(crate) struct PointRule {
     pub missing: Bad,
 }
 
-impl PointRule {
-    /// The datum; checked when the mapping was read.
-    pub(crate) fn datum(&self) -> Datum {
-        Datum::of_code(&self.datum).unwrap_or_default()
+/// What the outlines of a GeoJSON file refer to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OutlineRule {
+    /// As in a position.
+    pub datum: DatumName,
+    /// The box, in degrees of WGS-84, that every position of an outline must lie in.
+    pub bounds: Bounds,
+}
+
+/// A datum by its code.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct DatumName(pub Datum);
+
+impl TryFrom<String> for DatumName {
+    type Error = String;
+
+    fn try_from(code: String) -> std::result::Result<Self, String> {
+        let known = || Datum::ALL.iter().map(|datum| datum.code()).collect::<Vec<_>>().join(", ");
+        Datum::of_code(&code).map(Self).ok_or_else(|| format!("datum {code:?} is none of {}", known()))
     }
 }
 
@@ -127,7 +145,7 @@ pub(crate) struct RejectRule {
 }
 
 /// The mappings that come with the program: name, text.
-pub const SHIPPED: [(&str, &str); 8] = [
+pub const SHIPPED: [(&str, &str); 9] = [
     ("register-45", include_str!("../mappings/register-45.toml")),
     ("new-york", include_str!("../mappings/new-york.toml")),
     ("german-stations", include_str!("../mappings/german-stations.toml")),
@@ -135,6 +153,7 @@ pub const SHIPPED: [(&str, &str); 8] = [
     ("units", include_str!("../mappings/units.toml")),
     ("stations", include_str!("../mappings/stations.toml")),
     ("crews", include_str!("../mappings/crews.toml")),
+    ("districts", include_str!("../mappings/districts.toml")),
     ("people", include_str!("../mappings/people.toml")),
 ];
 
@@ -181,6 +200,7 @@ struct File {
     #[serde(default)]
     unit: BTreeMap<String, Rule>,
     point: Option<PointRule>,
+    outline: Option<OutlineRule>,
     #[serde(default)]
     reject: Vec<RejectRule>,
 }
@@ -208,6 +228,7 @@ enum Rows {
     Stations,
     Crews,
     People,
+    Districts,
 }
 
 #[cfg(test)]

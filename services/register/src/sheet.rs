@@ -1,7 +1,8 @@
-//! Tables in files: CSV, gzip CSV and XLSX, told apart by their content.
+//! Tables in files: CSV, gzip CSV, XLSX and GeoJSON, told apart by their content.
 
 mod csv;
 mod encoding;
+mod geojson;
 mod xlsx;
 
 use std::io::Read;
@@ -23,10 +24,12 @@ pub(crate) struct Sheet {
 
 /// One row of a table.
 pub(crate) struct Row {
-    /// CSV: the line it begins on. XLSX: the row of the sheet. The first is 1.
+    /// CSV: the line it begins on. XLSX: the row of the sheet. GeoJSON: the feature. The first is 1.
     pub number: u64,
     /// Its cells as text.
     pub cells: Vec<String>,
+    /// The outline that goes along with a feature of GeoJSON.
+    pub geometry: Option<serde_json::Value>,
     /// Why it cannot be read at all.
     pub fault: Option<Fault>,
 }
@@ -51,7 +54,7 @@ pub const MAX_CELL_CHARS: usize = 4_096;
 /// Columns a table may have.
 pub const MAX_COLUMNS: usize = 1_000;
 
-/// Opens a table by what its first bytes say it is.
+/// Opens a table by what its first bytes say it is; a mapping with outlines asks for GeoJSON.
 pub(crate) fn open(bytes: Vec<u8>, mapping: &Mapping) -> Result<Sheet> {
     let sheet = if bytes.starts_with(b"PK\x03\x04") {
         xlsx::open(bytes, mapping.sheet.as_deref())?
@@ -59,6 +62,8 @@ pub(crate) fn open(bytes: Vec<u8>, mapping: &Mapping) -> Result<Sheet> {
         let mut sheet = csv::open(unpack(&bytes)?, mapping.delimiter)?;
         sheet.format.push_str(", gzip");
         sheet
+    } else if mapping.outline.is_some() {
+        geojson::open(&bytes)?
     } else {
         csv::open(bytes, mapping.delimiter)?
     };

@@ -12,6 +12,7 @@ use crate::{
     decode::{Unread, decode},
     mapping::{Bad, PointRule, Rule, Target, To},
     model::{LIFT, UNIT, USE_UNIT},
+    outline::Outline,
     record::{Field, Table},
     sheet::{Fault, Row},
     words::RegisterPlace,
@@ -46,6 +47,12 @@ pub(super) fn draft(plan: &Plan<'_>, row: &Row, batch: &Batch<'_>) -> Result<Dra
     }
     if let Some((rule, lon, lat)) = plan.point {
         draft.position(rule, plan.text(row, lon), plan.text(row, lat), &plan.mapping.table)?;
+    }
+    if let Some(rule) = &plan.mapping.outline {
+        let geometry = row.geometry.as_ref().unwrap_or(&serde_json::Value::Null);
+        let outline = Outline::of_geojson(geometry, rule.datum.0, &rule.bounds)
+            .map_err(|reason| Stop::Row(fault("geometry", "", reason, "BAD_OUTLINE")))?;
+        draft.set(&plan.mapping.table, "outline", Value::Text(outline.to_geojson().to_string()));
     }
     if plan.mapping.table.name == LIFT.name {
         draft.derive();
@@ -136,8 +143,8 @@ impl Draft {
             let reason = "is not a pair of decimal degrees".into();
             return self.refuse(rule.bad == Bad::Reject, fault(&field, &pair, reason, "BAD_POSITION"));
         };
-        match rule.bounds.check(rule.datum().to_wgs84(raw)) {
-            Ok(point) => self.stand(table, rule.datum(), raw, (round(point.lon), round(point.lat))),
+        match rule.bounds.check(rule.datum.0.to_wgs84(raw)) {
+            Ok(point) => self.stand(table, rule.datum.0, raw, (round(point.lon), round(point.lat))),
             Err(why) => {
                 let fault = fault(&field, &pair, why.to_string(), "BAD_POSITION");
                 return self.refuse(rule.bad == Bad::Reject, fault);

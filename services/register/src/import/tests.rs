@@ -155,6 +155,53 @@ fn the_other_tables_come_in_by_the_same_road() {
 }
 
 #[test]
+fn districts_come_from_geojson() {
+    let square = |west: f64| {
+        let (east, south, north) = (west + 0.5, 31.5, 32.5);
+        serde_json::json!([[[west, south], [east, south], [east, north], [west, north], [west, south]]])
+    };
+    let feature = |key: &str, kind: &str, coordinates| {
+        let properties = serde_json::json!({"adcode": key, "name": key, "urban": key == "320602", "id": 7});
+        serde_json::json!({"type": "Feature", "properties": properties,
+            "geometry": {"type": kind, "coordinates": coordinates}})
+    };
+    let features = [
+        feature("320602", "Polygon", square(120.5)),
+        feature("320612", "MultiPolygon", serde_json::json!([square(121.0)])),
+        feature("320613", "Point", serde_json::json!([121.0, 32.0])),
+        feature("320614", "Polygon", serde_json::json!([[[32.0, 121.0], [32.0, 121.0], [1, 2], [1, 2]]])),
+    ];
+    let text = serde_json::json!({"type": "FeatureCollection", "features": features}).to_string();
+    let mut bench = Bench::new();
+    let (report, rejects) = bench.run("districts", &text);
+    assert_eq!((report.added, report.rejected, report.unknown_columns.len()), (2, 2, 1), "{report}");
+    assert!(
+        rejects.contains("not Polygon or MultiPolygon") && rejects.contains("looks swapped"),
+        "{rejects}"
+    );
+    let register = bench.store.load().unwrap();
+    let found = register.district_at(crate::Point { lon: 121.2, lat: 32.0 }).unwrap();
+    assert_eq!((&*found.key, found.urban), ("320612", Some(false)));
+    assert_eq!(bench.counts("districts", &text), [0, 0, 2, 2]);
+}
+
+#[test]
+fn a_spreadsheet_goes_the_same_way_as_csv() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (at, line) in format!("{HEAD}{ROW}").lines().enumerate() {
+        sheet.write_row(u32::try_from(at).unwrap(), 0, line.split(',').map(str::trim)).unwrap();
+    }
+    let mut bench = Bench::new();
+    let mapping = Mapping::shipped("register-45").unwrap();
+    let options = ImportOptions { now: Moment(1), dry_run: false };
+    let bytes = book.save_to_buffer().unwrap();
+    let report = import(&mut bench.store, bytes, &mapping, options, std::io::sink()).unwrap();
+    assert_eq!((report.added, report.warnings.len()), (1, 0), "{report}");
+    assert_eq!(bench.counts("register-45", &format!("{HEAD}{ROW}")), [0, 0, 1, 0]);
+}
+
+#[test]
 fn an_error_in_the_middle_leaves_nothing() {
     struct Full(usize);
     impl Write for Full {

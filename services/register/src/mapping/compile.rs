@@ -6,7 +6,7 @@ use super::{File, Mapping, PointRule, Rows, Rule, Target, To};
 use crate::{
     alias::{OWN_FIELDS, Scheme},
     cell::Kind,
-    datum::Datum,
+    district::DISTRICT,
     model::{CREW, LIFT, PERSON, STATION, UNIT, USE_UNIT},
     record::{Field, Table},
 };
@@ -28,6 +28,9 @@ pub(super) fn compile(name: &str, file: File) -> Result<Mapping, Faults> {
     if let Some(point) = &file.point {
         check_point(point, &table, &mut faults);
     }
+    if file.outline.is_some() != (file.kind == Rows::Districts) {
+        faults.push("outline is for kind = \"districts\", which needs it".into());
+    }
     let delimiter = file.delimiter.unwrap_or(',');
     if !delimiter.is_ascii() || delimiter == '"' || delimiter == '\n' {
         faults.push(format!("delimiter {delimiter:?} is not a single ASCII sign"));
@@ -41,6 +44,7 @@ pub(super) fn compile(name: &str, file: File) -> Result<Mapping, Faults> {
         key,
         targets,
         point: file.point,
+        outline: file.outline,
         reject: file.reject,
         empty: file.empty,
         ignore: file.ignore,
@@ -57,6 +61,7 @@ fn table(kind: Rows) -> Table {
         Rows::Stations => STATION,
         Rows::Crews => CREW,
         Rows::People => PERSON,
+        Rows::Districts => DISTRICT,
     }
 }
 
@@ -160,10 +165,6 @@ fn is_filled(scheme: &Scheme, targets: &[Target]) -> bool {
 fn check_point(point: &PointRule, table: &Table, faults: &mut Faults) {
     if table.position("lon").is_none() {
         faults.push(format!("point: {} has no position", table.name));
-    }
-    if Datum::of_code(&point.datum).is_none() {
-        let known: Vec<_> = Datum::ALL.iter().map(|datum| datum.code()).collect();
-        faults.push(format!("point.datum: {:?} is none of {}", point.datum, known.join(", ")));
     }
     if !point.bounds.is_valid() {
         faults.push("point.bounds: west must be below east and south below north, all on the globe".into());

@@ -47,8 +47,10 @@ fn all_faults_are_named_at_once() {
 fn a_point_needs_a_known_datum_and_a_sane_box() {
     let point = "[point]\nlongitude = \"x\"\nlatitude = \"y\"\ndatum = \"WGS72\"\n\
                  bounds = { west = 10, south = 1, east = 5, north = 2 }\n";
-    let fault = fault(&format!("{GOOD}{point}"));
-    assert!(fault.contains("point.datum") && fault.contains("point.bounds"), "{fault}");
+    let unknown = fault(&format!("{GOOD}{point}"));
+    assert!(unknown.contains("WGS72") && unknown.contains("GCJ-02"), "{unknown}");
+    let swapped = fault(&format!("{GOOD}{}", point.replace("WGS72", "WGS-84")));
+    assert!(swapped.contains("point.bounds"), "{swapped}");
 }
 
 proptest! {

@@ -54,7 +54,7 @@ impl Iterator for Rows {
                 let cells = texts(&record);
                 let fault = fault_of(&cells, &self.header);
                 let number = record.position().map_or(0, |at| self.first_line(at));
-                Some(Row { number, cells, fault })
+                Some(Row { number, cells, geometry: None, fault })
             }
             Ok(false) => None,
             Err(why) => {
@@ -65,7 +65,12 @@ impl Iterator for Rows {
                     reason: why.to_string(),
                     code: "CSV",
                 };
-                Some(Row { number: self.reader.position().line(), cells: Vec::new(), fault: Some(fault) })
+                Some(Row {
+                    number: self.reader.position().line(),
+                    cells: Vec::new(),
+                    geometry: None,
+                    fault: Some(fault),
+                })
             }
         }
     }

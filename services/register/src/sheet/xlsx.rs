@@ -31,7 +31,7 @@ pub(super) fn open(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet> {
     let columns = header.clone();
     let rows: Vec<Row> = rows
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
-        .map(|(number, cells)| Row { number, fault: fault_of(&cells, &columns), cells })
+        .map(|(number, cells)| Row { number, fault: fault_of(&cells, &columns), cells, geometry: None })
         .collect();
     Ok(Sheet { format: format!("XLSX, sheet {name:?}"), header, rows: Box::new(rows.into_iter()) })
 }
