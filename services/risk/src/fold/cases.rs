@@ -1,0 +1,355 @@
+//! Rows of `cases` and `calls`.
+
+use liftline_desk::{
+    CallBack, CallEvent, CallUpdate, CancelReason, CaseId, Cause, ClockKind, Entrapment, Event, FreedHow,
+    LiftRef, Report, Stage, TimeName,
+};
+use rusqlite::{OptionalExtension, params};
+
+use super::{Fold, case_id, facts::LiftColumns};
+use crate::{Error, Word};
+
+/// How a time of a case is written: only the first, or over the one that is there.
+pub(super) struct TimeSql {
+    first: &'static str,
+    over: &'static str,
+}
+
+macro_rules! time_sql {
+    ($name:literal) => {
+        $crate::fold::cases::TimeSql {
+            first: concat!(
+                "UPDATE cases SET ",
+                $name,
+                "_ms = ?3, ",
+                $name,
+                "_entered_ms = ?4, ",
+                $name,
+                "_by = ?5
+                 WHERE city = ?1 AND number = ?2 AND ",
+                $name,
+                "_ms IS NULL"
+            ),
+            over: concat!(
+                "UPDATE cases SET ",
+                $name,
+                "_ms = ?3, ",
+                $name,
+                "_entered_ms = ?4, ",
+                $name,
+                "_by = ?5
+                 WHERE city = ?1 AND number = ?2"
+            ),
+        }
+    };
+}
+
+/// The times of a case.
+pub(super) mod times {
+    use super::TimeSql;
+
+    pub(in crate::fold) const TRAPPED: TimeSql = time_sql!("trapped");
+    pub(in crate::fold) const REPORTED: TimeSql = time_sql!("reported");
+    pub(in crate::fold) const ANSWERED: TimeSql = time_sql!("answered");
+    pub(in crate::fold) const ORDERED: TimeSql = time_sql!("ordered");
+    pub(in crate::fold) const ACCEPTED: TimeSql = time_sql!("accepted");
+    pub(in crate::fold) const DEPARTED: TimeSql = time_sql!("departed");
+    pub(in crate::fold) const ARRIVED: TimeSql = time_sql!("arrived");
+    pub(in crate::fold) const CONTACT: TimeSql = time_sql!("contact");
+    pub(in crate::fold) const OWNER_REACHED: TimeSql = time_sql!("owner_reached");
+    pub(in crate::fold) const FREED: TimeSql = time_sql!("freed");
+    pub(in crate::fold) const RESTORED: TimeSql = time_sql!("restored");
+    pub(in crate::fold) const CALLED_BACK: TimeSql = time_sql!("called_back");
+    pub(in crate::fold) const CLOSED: TimeSql = time_sql!("closed");
+}
+
+impl Fold<'_> {
+    pub(super) fn opened(&self) -> Result<(), Error> {
+        let Event::Opened { case, lift, hazard, kind, suspected, policy } = &self.record.event else {
+            return Ok(());
+        };
+        let stage = if *suspected { Stage::Suspected } else { Stage::Open };
+        let lift = LiftColumns::from(lift);
+        self.run(
+            "INSERT INTO cases (city, number, lift, lift_scheme, lift_code, unit, use_unit, district,
+                hazard, kind, stage, policy, opened_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            params![
+                self.city,
+                case_id(*case),
+                lift.lift,
+                lift.scheme,
+                lift.code,
+                lift.unit,
+                lift.use_unit,
+                lift.district,
+                hazard.word(),
+                kind.word(),
+                stage.word(),
+                policy.0,
+                self.record.occurred.0
+            ],
+        )
+    }
+
+    pub(super) fn reported(&self, case: CaseId, report: &Report) -> Result<(), Error> {
+        self.run(
+            "UPDATE cases SET reports = reports + 1, people = coalesce(people, ?3),
+                injured = coalesce(injured, ?4), shut_in = CASE shut_in WHEN 'unknown' THEN ?5 ELSE shut_in END
+             WHERE city = ?1 AND number = ?2",
+            params![self.city, case_id(case), report.people, report.injured, shut_in(report.entrapment)],
+        )?;
+        self.stamp(case, &times::REPORTED)?;
+        if let Some(since) = report.trapped_since {
+            self.stamp_at(case, times::TRAPPED.first, since.0)?;
+        }
+        let Some(call) = &report.call else { return Ok(()) };
+        self.run(
+            "UPDATE calls SET case_number = ?3 WHERE city = ?1 AND call = ?2",
+            params![self.city, call.0, case_id(case)],
+        )?;
+        self.answered_of_call(case, &call.0)
+    }
+
+    pub(super) fn raised(&mut self) -> Result<(), Error> {
+        let Event::Raised { case, kind, entrapment, people, injured, trapped_since, .. } = &self.record.event
+        else {
+            return Ok(());
+        };
+        self.run(
+            "UPDATE cases SET kind = ?3, hazard = ?4, shut_in = ?5, people = coalesce(?6, people),
+                injured = coalesce(?7, injured) WHERE city = ?1 AND number = ?2",
+            params![
+                self.city,
+                case_id(*case),
+                kind.word(),
+                kind.hazard().word(),
+                shut_in(*entrapment),
+                people,
+                injured
+            ],
+        )?;
+        if let Some(since) = trapped_since {
+            self.stamp_at(*case, times::TRAPPED.over, since.0)?;
+            self.started(*case, &[ClockKind::Accident], since.0, None)?;
+        }
+        self.facts_changed(*case)
+    }
+
+    pub(super) fn amended(&mut self) -> Result<(), Error> {
+        let Event::Amended { case, kind, people, injured, dead, trapped_since, .. } = &self.record.event
+        else {
+            return Ok(());
+        };
+        self.run(
+            "UPDATE cases SET kind = coalesce(?3, kind), hazard = coalesce(?4, hazard),
+                people = coalesce(?5, people), injured = coalesce(?6, injured), dead = coalesce(?7, dead)
+             WHERE city = ?1 AND number = ?2",
+            params![
+                self.city,
+                case_id(*case),
+                kind.map(Word::word),
+                kind.map(|kind| kind.hazard().word()),
+                people,
+                injured,
+                dead
+            ],
+        )?;
+        if let Some(since) = trapped_since {
+            self.stamp_at(*case, times::TRAPPED.over, since.0)?;
+            self.started(*case, &[ClockKind::Accident], since.0, None)?;
+        }
+        self.facts_changed(*case)
+    }
+
+    pub(super) fn confirmed(&self, case: CaseId) -> Result<(), Error> {
+        self.run(
+            "UPDATE cases SET stage = 'open' WHERE city = ?1 AND number = ?2 AND stage = 'suspected'",
+            params![self.city, case_id(case)],
+        )
+    }
+
+    pub(super) fn identified(&self, case: CaseId, lift: &LiftRef) -> Result<(), Error> {
+        let lift = LiftColumns::from(lift);
+        self.run(
+            "UPDATE cases SET lift = ?3, lift_scheme = ?4, lift_code = ?5, unit = ?6, use_unit = ?7, district = ?8
+             WHERE city = ?1 AND number = ?2",
+            params![
+                self.city,
+                case_id(case),
+                lift.lift,
+                lift.scheme,
+                lift.code,
+                lift.unit,
+                lift.use_unit,
+                lift.district
+            ],
+        )
+    }
+
+    pub(super) fn time_corrected(
+        &mut self,
+        case: CaseId,
+        which: TimeName,
+        to: liftline_desk::Moment,
+    ) -> Result<(), Error> {
+        let from = self.time_of(case, which)?;
+        let first_order = if which == TimeName::Arrived { self.correct_arrival(case, to.0)? } else { None };
+        let sql = match which {
+            TimeName::Trapped => times::TRAPPED.over,
+            TimeName::Reported => times::REPORTED.over,
+            TimeName::Arrived => times::ARRIVED.over,
+            TimeName::Freed => times::FREED.over,
+            TimeName::Restored => times::RESTORED.over,
+        };
+        self.stamp_at(case, sql, to.0)?;
+        self.run(
+            "UPDATE cases SET times_corrected = times_corrected + 1 WHERE city = ?1 AND number = ?2",
+            params![self.city, case_id(case)],
+        )?;
+        self.corrected(case, which, (from, to.0), first_order)
+    }
+
+    pub(super) fn contacted(&mut self, case: CaseId) -> Result<(), Error> {
+        self.stamp_at(case, times::CONTACT.over, self.record.occurred.0)?;
+        self.ended(case, ClockKind::Comfort, None)
+    }
+
+    pub(super) fn owner_reached(&mut self, case: CaseId) -> Result<(), Error> {
+        self.stamp(case, &times::OWNER_REACHED)?;
+        self.ended(case, ClockKind::Owner, None)
+    }
+
+    pub(super) fn freed(&mut self) -> Result<(), Error> {
+        let Event::Freed { case, how, people, injured, late_fact, .. } = &self.record.event else {
+            return Ok(());
+        };
+        self.stamp(*case, &times::FREED)?;
+        self.run(
+            "UPDATE cases SET people = coalesce(?3, people), injured = coalesce(?4, injured),
+                freed_how = coalesce(freed_how, ?5), late_freed = late_freed + ?6,
+                shut_in = CASE WHEN ?7 THEN 'no' ELSE shut_in END,
+                stage = CASE WHEN stage IN ('closed', 'cancelled', 'merged') THEN stage ELSE 'freed' END
+             WHERE city = ?1 AND number = ?2",
+            params![
+                self.city,
+                case_id(*case),
+                people,
+                injured,
+                how.word(),
+                late_fact,
+                *how == FreedHow::NobodyInside
+            ],
+        )?;
+        self.ended(*case, ClockKind::Free, None)?;
+        self.ended(*case, ClockKind::Accident, None)?;
+        self.facts_changed(*case)
+    }
+
+    pub(super) fn called_back(&self, case: CaseId, outcome: CallBack) -> Result<(), Error> {
+        self.stamp_at(case, times::CALLED_BACK.over, self.record.occurred.0)?;
+        self.run(
+            "UPDATE cases SET called_back = ?3 WHERE city = ?1 AND number = ?2",
+            params![self.city, case_id(case), outcome.word()],
+        )
+    }
+
+    pub(super) fn closed(&self, case: CaseId, cause: &Cause) -> Result<(), Error> {
+        self.stamp_at(case, times::CLOSED.over, self.record.occurred.0)?;
+        self.run(
+            "UPDATE cases SET stage = 'closed', cause = ?3, responsibility = ?4 WHERE city = ?1 AND number = ?2",
+            params![self.city, case_id(case), cause.code, cause.responsibility.word()],
+        )
+    }
+
+    pub(super) fn cancelled(&mut self, case: CaseId, reason: CancelReason) -> Result<(), Error> {
+        self.stamp_at(case, times::CLOSED.over, self.record.occurred.0)?;
+        self.run(
+            "UPDATE cases SET stage = 'cancelled', cancelled = ?3 WHERE city = ?1 AND number = ?2",
+            params![self.city, case_id(case), reason.word()],
+        )?;
+        self.facts_changed(case)
+    }
+
+    /// Open again: people may be shut in again, so freed and closed are times of the round before.
+    pub(super) fn reopened(&mut self, case: CaseId) -> Result<(), Error> {
+        self.run(
+            "UPDATE cases SET stage = 'open', reopened = reopened + 1, cancelled = NULL, freed_how = NULL,
+                freed_ms = NULL, freed_entered_ms = NULL, freed_by = NULL,
+                closed_ms = NULL, closed_entered_ms = NULL, closed_by = NULL
+             WHERE city = ?1 AND number = ?2",
+            params![self.city, case_id(case)],
+        )?;
+        self.stage_of_orders(case)?;
+        self.facts_changed(case)
+    }
+
+    pub(super) fn merged(&self, case: CaseId, into: CaseId) -> Result<(), Error> {
+        self.stamp_at(case, times::CLOSED.over, self.record.occurred.0)?;
+        self.run(
+            "UPDATE cases SET stage = 'merged', merged_into = ?3 WHERE city = ?1 AND number = ?2",
+            params![self.city, case_id(case), case_id(into)],
+        )
+    }
+
+    pub(super) fn called(&mut self, update: &CallUpdate, case: Option<CaseId>) -> Result<(), Error> {
+        let at = update.occurred.0;
+        let (ringing, answered, ended) = match update.event {
+            CallEvent::Ringing => (Some(at), None, None),
+            CallEvent::Answered => (None, Some(at), None),
+            CallEvent::Ended => (None, None, Some(at)),
+            CallEvent::Transferred | CallEvent::RecordingReady => (None, None, None),
+        };
+        self.run(
+            "INSERT INTO calls (city, call, case_number, ringing_ms, answered_ms, ended_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (city, call) DO UPDATE SET
+                case_number = coalesce(excluded.case_number, case_number),
+                ringing_ms = coalesce(ringing_ms, excluded.ringing_ms),
+                answered_ms = coalesce(answered_ms, excluded.answered_ms),
+                ended_ms = coalesce(ended_ms, excluded.ended_ms)",
+            params![self.city, update.call.0, case.map(case_id), ringing, answered, ended],
+        )?;
+        if let Some(case) = case {
+            self.answered_of_call(case, &update.call.0)?;
+        }
+        if answered.is_some() { self.answered(&update.call.0, at) } else { Ok(()) }
+    }
+
+    fn time_of(&self, case: CaseId, which: TimeName) -> Result<Option<i64>, Error> {
+        let sql = match which {
+            TimeName::Trapped => "SELECT trapped_ms FROM cases WHERE city = ?1 AND number = ?2",
+            TimeName::Reported => "SELECT reported_ms FROM cases WHERE city = ?1 AND number = ?2",
+            TimeName::Arrived => "SELECT arrived_ms FROM cases WHERE city = ?1 AND number = ?2",
+            TimeName::Freed => "SELECT freed_ms FROM cases WHERE city = ?1 AND number = ?2",
+            TimeName::Restored => "SELECT restored_ms FROM cases WHERE city = ?1 AND number = ?2",
+        };
+        let mut query = self.store.prepare_cached(sql)?;
+        Ok(query.query_row(params![self.city, case_id(case)], |row| row.get(0)).optional()?.flatten())
+    }
+
+    fn answered_of_call(&self, case: CaseId, call: &str) -> Result<(), Error> {
+        let sql = "SELECT answered_ms FROM calls WHERE city = ?1 AND call = ?2 AND answered_ms IS NOT NULL";
+        let mut query = self.store.prepare_cached(sql)?;
+        let mut rows = query.query(params![self.city, call])?;
+        let Some(row) = rows.next()? else { return Ok(()) };
+        self.stamp_at(case, times::ANSWERED.first, row.get(0)?)
+    }
+
+    /// Stamps a time of a case when it is the first of its kind.
+    pub(super) fn stamp(&self, case: CaseId, time: &TimeSql) -> Result<(), Error> {
+        self.stamp_at(case, time.first, self.record.occurred.0)
+    }
+
+    fn stamp_at(&self, case: CaseId, sql: &'static str, at_ms: i64) -> Result<(), Error> {
+        self.run(sql, params![self.city, case_id(case), at_ms, self.record.at.0, self.by()])
+    }
+}
+
+const fn shut_in(entrapment: Entrapment) -> &'static str {
+    match entrapment {
+        Entrapment::No => "no",
+        Entrapment::Unknown => "unknown",
+        Entrapment::Yes => "yes",
+    }
+}
