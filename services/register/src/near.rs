@@ -23,8 +23,8 @@ pub const NEAR_MAX: usize = 100;
 /// The most lifts that are returned beyond `k` because they are as near as the k-th.
 pub const TIES_MAX: usize = 200;
 
-/// Two lifts whose distances differ by no more than this many metres are equally near: no survey is finer, and
-/// symmetric points differ by rounding.
+/// Two lifts whose distances differ by no more than this many metres are equally near: no survey is finer,
+/// and symmetric points differ by rounding.
 pub const TIE_METRES: f64 = 0.001;
 
 /// The most lifts [`Nearest::within`] returns, nearest first.
@@ -60,8 +60,8 @@ struct Site {
 impl Nearest {
     /// Bulk-loads the tree from (lift, longitude, latitude) in WGS-84 degrees.
     ///
-    /// A point that is not on the globe (not finite, or a latitude beyond ±90°) is left out; the import refuses
-    /// such rows with their number long before.
+    /// A point that is not on the globe (not finite, or a latitude beyond ±90°) is left out; the import
+    /// refuses such rows with their number long before.
     pub fn build(points: impl IntoIterator<Item = (LiftId, f64, f64)>) -> Self {
         let mut points: Vec<_> = points.into_iter().filter(|&(_, lon, lat)| on_earth(lon, lat)).collect();
         points.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(&b.2)).then(a.0.cmp(&b.0)));
@@ -86,17 +86,20 @@ impl Nearest {
         self.lifts.is_empty()
     }
 
-    /// The `k` nearest lifts (at most [`NEAR_MAX`]) to a WGS-84 point in degrees, and all that tie with the k-th
-    /// within [`TIE_METRES`], up to [`TIES_MAX`] more: by metres, then by id. Empty for a point not on the globe.
+    /// The `k` nearest lifts (at most [`NEAR_MAX`]) to a WGS-84 point in degrees, and all that tie with the
+    /// k-th within [`TIE_METRES`], up to [`TIES_MAX`] more: by metres, then by id. Empty for a point not on
+    /// the globe.
     ///
-    /// All ties are returned because the lifts of one tower share a point: the operator must ask for the lift.
+    /// All ties are returned because the lifts of one tower share a point: the operator must ask for the
+    /// lift.
     pub fn near(&self, lon: f64, lat: f64, k: usize) -> Vec<Near> {
         let k = k.min(NEAR_MAX);
         nearest_and_ties(self.gather(lon, lat, k, f64::INFINITY), k)
     }
 
-    /// The lifts no farther than `metres` from a WGS-84 point in degrees, at most the [`WITHIN_MAX`] nearest: by
-    /// metres, then by id. Empty for a point not on the globe and for a radius that is negative or not a number.
+    /// The lifts no farther than `metres` from a WGS-84 point in degrees, at most the [`WITHIN_MAX`] nearest:
+    /// by metres, then by id. Empty for a point not on the globe and for a radius that is negative or not a
+    /// number.
     pub fn within(&self, lon: f64, lat: f64, metres: f64) -> Vec<Near> {
         if metres.is_nan() || metres < 0.0 {
             return Vec::new();
@@ -109,8 +112,8 @@ impl Nearest {
         found
     }
 
-    /// A superset of the `k` nearest within the squared chord `reach`, unordered. Of one tower no more are taken
-    /// than an answer can hold.
+    /// A superset of the `k` nearest within the squared chord `reach`, unordered. Of one tower no more are
+    /// taken than an answer can hold.
     fn gather(&self, lon: f64, lat: f64, k: usize, reach: f64) -> Vec<Near> {
         let mut found = Vec::new();
         if k == 0 || !on_earth(lon, lat) {

@@ -1,5 +1,5 @@
-//! One box to find a lift by (一框搜索): any code, a telephone number, or words of names and addresses in Chinese,
-//! pinyin, initials or English, in any mixture.
+//! One box to find a lift by (一框搜索): any code, a telephone number, or words of names and addresses in
+//! Chinese, pinyin, initials or English, in any mixture.
 
 mod alphabet;
 mod codes;
@@ -53,10 +53,12 @@ pub struct SearchRow<'a> {
     pub at: Option<(f64, f64)>,
 }
 
-/// An immutable index of the register's lifts; after an import, build another and put it in place of this one.
+/// An immutable index of the register's lifts; after an import, build another and put it in place of this
+/// one.
 ///
-/// Codes lie sorted, forwards and backwards. Of names and addresses every distinct text is kept once and looked
-/// through for each piece of a query. What each piece finds is a byte of rank for every lift; these are added up.
+/// Codes lie sorted, forwards and backwards. Of names and addresses every distinct text is kept once and
+/// looked through for each piece of a query. What each piece finds is a byte of rank for every lift; these
+/// are added up.
 #[derive(Debug)]
 pub struct SearchIndex {
     lifts: Vec<LiftId>,
@@ -65,7 +67,8 @@ pub struct SearchIndex {
     texts: Texts,
 }
 
-/// Where a lift is: longitude and latitude, and the same on the unit sphere, where distances are cheap to compare.
+/// Where a lift is: longitude and latitude, and the same on the unit sphere, where distances are cheap to
+/// compare.
 #[derive(Clone, Copy, Debug)]
 struct Spot {
     at: (f64, f64),
@@ -80,7 +83,8 @@ struct Piece {
 }
 
 impl SearchIndex {
-    /// Builds the index from rows in any order. Rows of the same lift are put together; the first point stands.
+    /// Builds the index from rows in any order. Rows of the same lift are put together; the first point
+    /// stands.
     pub fn build<'a>(rows: impl IntoIterator<Item = SearchRow<'a>>) -> Self {
         let mut rows: Vec<_> = rows.into_iter().collect();
         rows.sort_by_key(|row| row.lift);
@@ -114,9 +118,10 @@ impl SearchIndex {
         self.lifts.is_empty()
     }
 
-    /// The lifts that a query names, the best first: a whole code, the beginning of one, its last digits (four or
-    /// more); then whole names, their beginnings, parts; initials last. What is equally good is in order of
-    /// distance to `near` (longitude and latitude in WGS-84 degrees) where that is given, then of id.
+    /// The lifts that a query names, the best first: a whole code, the beginning of one, its last digits
+    /// (four or more); then whole names, their beginnings, parts; initials last. What is equally good is in
+    /// order of distance to `near` (longitude and latitude in WGS-84 degrees) where that is given, then of
+    /// id.
     ///
     /// A query is tried whole, and in pieces all of which the lift must have, each in any field: it is cut at
     /// white space, signs and numbers, and where nothing holds a run of Chinese characters, into the longest
@@ -158,8 +163,8 @@ impl SearchIndex {
         Piece { pattern: Pattern::new(&text, &self.texts.alphabet), text, codes }
     }
 
-    /// The pieces of a query if they are several. Short ones are no codes: `3` is a building then, and not the
-    /// first digit of most registration codes.
+    /// The pieces of a query if they are several. Short ones are no codes: `3` is a building then, and not
+    /// the first digit of most registration codes.
     fn pieces(&self, query: &str) -> Vec<Piece> {
         let long = |text: &str| text.chars().count() >= LAST_MIN;
         let tokens = fold::tokens(query).into_iter().take(PIECES_MAX);
@@ -190,8 +195,8 @@ impl SearchIndex {
         rankings.reduce(|all, one| all.and(&one)).unwrap_or_else(|| Ranking::none(self.len()))
     }
 
-    /// The ranks of the lifts that have a piece; ranks worse than that at which `enough` lifts are found are left
-    /// out.
+    /// The ranks of the lifts that have a piece; ranks worse than that at which `enough` lifts are found are
+    /// left out.
     fn ranking(&self, piece: &Piece, enough: usize) -> Ranking {
         let mut ranking = Ranking::none(self.len());
         if piece.codes {
@@ -200,11 +205,8 @@ impl SearchIndex {
         let Some(pattern) = piece.pattern.as_ref().filter(|_| ranking.marked() < enough) else {
             return ranking;
         };
-        let found = self.texts.scan(pattern);
-        for same in found.chunk_by(|a, b| a.0 == b.0) {
-            for &(rank, lifts) in same {
-                lifts.iter().for_each(|&lift| ranking.mark(lift, rank));
-            }
+        for (rank, lists) in self.texts.scan(pattern) {
+            lists.into_iter().flatten().for_each(|&lift| ranking.mark(lift, rank));
             if ranking.marked() >= enough {
                 break;
             }

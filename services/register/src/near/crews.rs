@@ -13,11 +13,11 @@ const MARGIN_RADIANS: f64 = 1e-9;
 
 /// The positions of one class of crews, in cells of 1 km.
 ///
-/// Keep one grid for each class of eligible crews (a unit's, a skill's), so that nothing has to be filtered after
-/// the search: a crew that stops being eligible is removed. Any number of crews may stand on one point.
+/// Keep one grid for each class of eligible crews (a unit's, a skill's), so that nothing has to be filtered
+/// after the search: a crew that stops being eligible is removed. Any number of crews may stand on one point.
 ///
-/// `place` and `remove` take constant time. The grid follows the globe: rows of equal latitude, each with as many
-/// cells as fit its circle, so poles and the antimeridian are ordinary places.
+/// `place` and `remove` take constant time. The grid follows the globe: rows of equal latitude, each with as
+/// many cells as fit its circle, so poles and the antimeridian are ordinary places.
 #[derive(Clone, Debug)]
 pub struct CrewGrid<K> {
     cells: HashMap<Cell, Vec<Spot<K>>>,
@@ -65,8 +65,8 @@ impl<K: Copy + Ord + Hash> CrewGrid<K> {
         self.places.is_empty()
     }
 
-    /// Inserts a crew at a WGS-84 point in degrees, or moves it there. A point not on the globe changes nothing
-    /// and answers `false`.
+    /// Inserts a crew at a WGS-84 point in degrees, or moves it there. A point not on the globe changes
+    /// nothing and answers `false`.
     pub fn place(&mut self, key: K, lon: f64, lat: f64) -> bool {
         if !on_earth(lon, lat) {
             return false;
@@ -104,8 +104,8 @@ impl<K: Copy + Ord + Hash> CrewGrid<K> {
     /// The `k` crews nearest to a WGS-84 point in degrees and no farther than `metres_max`, each with its
     /// great-circle metres: by metres, then by key. Exact.
     ///
-    /// Looks at the cells of a circle that doubles until it holds `k` crews; a circle of more cells than there
-    /// are crews is answered by measuring every crew.
+    /// Looks at the cells of a circle that doubles until it holds `k` crews; a circle of more cells than
+    /// there are crews is answered by measuring every crew.
     pub fn nearest(&self, lon: f64, lat: f64, k: usize, metres_max: f64) -> Vec<(K, f64)> {
         let mut found = Vec::new();
         if k == 0 || !on_earth(lon, lat) || metres_max.is_nan() || metres_max < 0.0 {

@@ -30,8 +30,8 @@ pub(super) fn chord2_of(metres: f64) -> f64 {
     (2.0 * half.sin()).powi(2)
 }
 
-/// By how much a squared chord may exceed another's and still be as near: twice [`super::TIE_METRES`] of arc, and
-/// the rounding of vectors and of the haversine, which is a few units of 1e-16 in a squared chord.
+/// By how much a squared chord may exceed another's and still be as near: twice [`super::TIE_METRES`] of arc,
+/// and the rounding of vectors and of the haversine, which is a few units of 1e-16 in a squared chord.
 pub(super) fn slack(chord2: f64) -> f64 {
     const TIE: f64 = 2.0 * super::TIE_METRES / EARTH_METRES;
     const ROUNDING: f64 = 1e-14;

@@ -8,8 +8,8 @@ use super::{CrewGrid, Near, Nearest, TIES_MAX, WITHIN_MAX, linear_nearest};
 
 type Point = (f64, f64);
 
-/// Points of a city block, of the country (latitude 18 to 54), around the antimeridian, the poles and anywhere;
-/// coarse ones repeat, as the lifts of a tower do.
+/// Points of a city block, of the country (latitude 18 to 54), around the antimeridian, the poles and
+/// anywhere; coarse ones repeat, as the lifts of a tower do.
 fn place() -> impl Strategy<Value = Point> {
     prop_oneof![
         4 => (0..40_i32, 0..40_i32).prop_map(|(x, y)| (120.86 + f64::from(x) * 1e-4, 32.01 + f64::from(y) * 1e-4)),

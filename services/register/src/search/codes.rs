@@ -8,7 +8,8 @@ pub(super) const LAST_MIN: usize = 4;
 
 /// All codes of all lifts.
 ///
-/// The values lie one after the other in order of lift; two permutations hold them sorted forwards and backwards.
+/// The values lie one after the other in order of lift; two permutations hold them sorted forwards and
+/// backwards.
 #[derive(Debug, Default)]
 pub(super) struct Codes {
     values: String,
@@ -43,7 +44,8 @@ pub(super) struct CodeMatch<'a> {
 }
 
 impl Codes {
-    /// Adds a code or, without a scheme, a telephone number. Lifts come in rising order; `sort` ends the building.
+    /// Adds a code or, without a scheme, a telephone number. Lifts come in rising order; `sort` ends the
+    /// building.
     pub(super) fn add(&mut self, lift: u32, scheme: Option<&str>, value: &str) {
         let start = self.values.len() as u32;
         self.values.push_str(&fold::whole(fold::national(value)));
@@ -71,8 +73,8 @@ impl Codes {
         self.backward = self.sorted_by(|value| value.iter().rev().copied());
     }
 
-    /// Sorts by the letters that `read` yields, the first sixteen of them packed into a number: most comparisons
-    /// then need no look at the values.
+    /// Sorts by the letters that `read` yields, the first sixteen of them packed into a number: most
+    /// comparisons then need no look at the values.
     fn sorted_by<'a, I: Iterator<Item = u8>>(&'a self, read: impl Fn(&'a [u8]) -> I) -> Vec<Sorted> {
         let mut keyed: Vec<_> = (0_u32..)
             .zip(&self.entries)

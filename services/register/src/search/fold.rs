@@ -1,12 +1,12 @@
 //! One form for text of the register and text that was typed, so that both can be compared letter by letter.
 //!
 //! Full-width letters become half-width, capitals small. Of signs nothing is left: those that the register's
-//! export deletes are deleted here too, so that `3#楼` and the exported `3楼` are one; the others and white space
-//! part the text. Words for a building after a number become one (`3号楼`, `3幢`, `3栋` → `3楼`), and so do those
-//! for a lift (`2号电梯` → `2梯`).
+//! export deletes are deleted here too, so that `3#楼` and the exported `3楼` are one; the others and white
+//! space part the text. Words for a building after a number become one (`3号楼`, `3幢`, `3栋` → `3楼`), and so do
+//! those for a lift (`2号电梯` → `2梯`).
 
-/// The signs that the export of the special-equipment register deletes from every text (§3.3 of the interface in
-/// use in Shandong), beside white space.
+/// The signs that the export of the special-equipment register deletes from every text (§3.3 of the interface
+/// in use in Shandong), beside white space.
 const LOST: &str = "~!@#$%^&*+=|'￥…—【】‘’“”；：、？";
 
 /// Marks without width that come along with text copied from pages.
@@ -32,7 +32,8 @@ const SAME: [(&str, &str); 13] = [
 /// Words that belong to the number or letter before them.
 const UNITS: [&str; 12] = ["单元", "号", "楼", "室", "梯", "期", "弄", "层", "门", "区", "组", "村"];
 
-/// The fewest digits of a telephone number with its area code, without the leading 0 (`513-8551000`, `10-6552…`).
+/// The fewest digits of a telephone number with its area code, without the leading 0 (`513-8551000`,
+/// `10-6552…`).
 const NATIONAL_MIN_DIGITS: usize = 9;
 
 /// The folded text in one piece.
@@ -49,8 +50,8 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
     parts(text).iter().flat_map(|part| cut(&settle(part))).collect()
 }
 
-/// A telephone number without the country code of China, which `+86` or `0086` before a whole number is; any other
-/// text as it is.
+/// A telephone number without the country code of China, which `+86` or `0086` before a whole number is; any
+/// other text as it is.
 pub(super) fn national(text: &str) -> &str {
     let trimmed = text.trim_start();
     let long = |rest: &&str| rest.chars().filter(char::is_ascii_digit).count() >= NATIONAL_MIN_DIGITS;

@@ -9,7 +9,8 @@ pub struct Hit {
     pub lift: LiftId,
     /// Great-circle metres from the point given with the query, where there was one and the lift has a point.
     pub metres: Option<f64>,
-    /// One for each piece the query was taken apart into, in its order; a single one if the query was met whole.
+    /// One for each piece the query was taken apart into, in its order; a single one if the query was met
+    /// whole.
     pub matches: Vec<Matched>,
 }
 
@@ -108,8 +109,8 @@ impl MatchScript {
     }
 }
 
-/// The order of hits, the best first: code whole, begun, ended; then text by writing and place, within that by
-/// field. Ranks of the pieces of a query are added up.
+/// The order of hits, the best first: code whole, begun, ended; then text by writing and place, within that
+/// by field. Ranks of the pieces of a query are added up.
 pub(super) type Rank = u8;
 
 /// No hit.

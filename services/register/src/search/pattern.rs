@@ -1,14 +1,15 @@
 //! A typed piece, made ready to be looked for in texts: as it stands, as pinyin, as initials, or mixed.
 //!
-//! The piece is an automaton whose states are bits: bit `i` says that its first `i` letters are consumed. Each
-//! character of a text consumes one letter of the piece that equals it, or the whole of one of its readings, or
-//! that reading's initial (`zh`, `ch`, `sh` too); the last may consume the beginning of a reading. All ways of
-//! reading are followed at once, so `xian` is found in 西安 and in 现.
+//! The piece is an automaton whose states are bits: bit `i` says that its first `i` letters are consumed.
+//! Each character of a text consumes one letter of the piece that equals it, or the whole of one of its
+//! readings, or that reading's initial (`zh`, `ch`, `sh` too); the last may consume the beginning of a
+//! reading. All ways of reading are followed at once, so `xian` is found in 西安 and in 现.
 
 use super::alphabet::{Alphabet, Glyph, literal_bit};
 use super::hit::{MatchPlace, MatchScript};
 
-/// The most characters of a piece that are compared; what follows is not looked at. One bit each, one for the end.
+/// The most characters of a piece that are compared; what follows is not looked at. One bit each, one for the
+/// end.
 pub(super) const PIECE_MAX_CHARS: usize = 63;
 
 /// One piece of a query.
@@ -37,8 +38,8 @@ struct Spoken {
 }
 
 impl Pattern {
-    /// Makes a folded, non-empty piece ready, or says that no text can hold it: it has a character, neither Latin
-    /// letter nor in the register.
+    /// Makes a folded, non-empty piece ready, or says that no text can hold it: it has a character, neither
+    /// Latin letter nor in the register.
     pub(super) fn new(piece: &str, alphabet: &Alphabet) -> Option<Self> {
         let piece: Vec<char> = piece.chars().take(PIECE_MAX_CHARS).collect();
         let mut literal = vec![0; alphabet.len()];
@@ -174,8 +175,8 @@ fn live(literal: &[u64], spoken: &[Spoken], alphabet: &Alphabet) -> Vec<u64> {
     (0..).zip(literal).map(|(glyph, places)| places | readings(glyph)).collect()
 }
 
-/// The scripts in which a piece can be met at all, the best first: a piece with no whole syllable in it need not be
-/// tried as pinyin.
+/// The scripts in which a piece can be met at all, the best first: a piece with no whole syllable in it need
+/// not be tried as pinyin.
 fn scripts(spoken: &[Spoken], literal: bool) -> Vec<MatchScript> {
     let syllables = spoken.iter().any(|spoken| spoken.whole | spoken.begun != 0);
     let initials = spoken.iter().any(|spoken| spoken.initial != 0);
@@ -189,7 +190,8 @@ impl Spoken {
         self.whole | self.initial | self.double | self.begun
     }
 
-    /// `latin` is the piece with a space in place of every other character, so that its bytes are its letters.
+    /// `latin` is the piece with a space in place of every other character, so that its bytes are its
+    /// letters.
     fn new(latin: &str, syllable: &str) -> Self {
         let mut spoken = Self { length: syllable.len() as u32, ..Self::default() };
         let doubled = ["zh", "ch", "sh"].iter().any(|double| syllable.starts_with(double));

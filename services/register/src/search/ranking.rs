@@ -51,7 +51,8 @@ impl Ranking {
         self.ranks[lift as usize]
     }
 
-    /// The `limit` best lifts: by rank, then by distance (in any measure) where that is given, then by number.
+    /// The `limit` best lifts: by rank, then by distance (in any measure) where that is given, then by
+    /// number.
     pub(super) fn best(&self, limit: usize, distance: Option<&impl Fn(u32) -> f64>) -> Vec<u32> {
         let (last, better) = self.last_rank(limit);
         // Without distances the first of the last rank are its best.

@@ -255,7 +255,8 @@ proptest! {
     fn every_lift_is_found_by_all_its_names(
         lifts in prop::collection::vec((chinese(), chinese(), "[0-9]{5,6}", "[A-Z]{2}-[0-9]{4,14}"), 1..40),
     ) {
-        let codes: Vec<_> = lifts.iter().map(|it| [("rescue", it.2.as_str()), ("vendor", it.3.as_str())]).collect();
+        let codes: Vec<_> =
+            lifts.iter().map(|it| [("rescue", it.2.as_str()), ("vendor", it.3.as_str())]).collect();
         let index = SearchIndex::build(lifts.iter().zip(&codes).zip(1..).map(|((lift, codes), id)| SearchRow {
             lift: LiftId(id), codes, estate: &lift.0, address: &lift.1, ..Default::default()
         }));
@@ -263,7 +264,9 @@ proptest! {
             let estate_spoken = spoken(estate, Pinyin::plain);
             let estate_initials = spoken(estate, Pinyin::first_letter);
             let last = &vendor[vendor.len() - 4..];
-            for query in [estate, address, rescue, vendor, &rescue[..3], last, &estate_spoken, &estate_initials] {
+            let names = [estate, address, &estate_spoken, &estate_initials];
+            let codes = [rescue, vendor, &rescue[..3], last];
+            for query in names.into_iter().map(String::as_str).chain(codes) {
                 prop_assert!(ids(&index.search(query, RESULTS_MAX, None)).contains(&id), "{} by {}", id, query);
             }
         }
@@ -278,7 +281,8 @@ proptest! {
 
     #[test]
     fn fewer_hits_are_the_first_of_more(
-        query in "[a-z035濠河花园学田崇川区号楼 ]{1,8}", limit in 1..12_usize, near in prop::option::of(120.86..120.88),
+        query in "[a-z035濠河花园学田崇川区号楼 ]{1,8}", limit in 1..12_usize,
+        near in prop::option::of(120.86..120.88),
     ) {
         let index = index();
         let near = near.map(|lon| (lon, 32.01));

@@ -1,13 +1,13 @@
 //! Names, addresses and internal numbers: every distinct text once, with the lifts that have it.
 //!
-//! Lifts share estates, units, streets and house numbers, so the distinct texts of a city are few enough to be
-//! looked through one by one; a signature of 64 bits spares most of them.
+//! Lifts share estates, units, streets and house numbers, so the distinct texts of a city are few enough to
+//! be looked through one by one; a signature of 64 bits spares most of them.
 
 use std::collections::HashMap;
 
 use super::alphabet::{Alphabet, Glyph};
 use super::fold;
-use super::hit::{MatchPlace, MatchScript, Rank, SearchField, rank};
+use super::hit::{MatchPlace, MatchScript, RANK_MAX, Rank, SearchField, rank};
 use super::pattern::Pattern;
 
 /// The distinct texts and who has them.
@@ -53,7 +53,8 @@ pub(super) struct TextsBuilder<'a> {
 }
 
 impl<'a> TextsBuilder<'a> {
-    /// Adds a text of the current lift. Names are kept whole; addresses and internal numbers are cut into tokens.
+    /// Adds a text of the current lift. Names are kept whole; addresses and internal numbers are cut into
+    /// tokens.
     pub(super) fn add(&mut self, field: SearchField, raw: &'a str) {
         if let Some(known) = self.seen.get(&(field, raw)) {
             self.current.extend(known);
@@ -98,14 +99,13 @@ impl<'a> TextsBuilder<'a> {
 }
 
 impl Texts {
-    /// The texts that hold the piece as (rank, lifts), the best rank first, the lifts in rising order.
-    pub(super) fn scan(&self, pattern: &Pattern) -> Vec<(Rank, &[u32])> {
-        let ranked = self
-            .matches(pattern)
-            .map(|(number, text, script, place)| (rank(text.field, script, place), number));
-        let mut ranked: Vec<_> = ranked.collect();
-        ranked.sort_unstable();
-        ranked.into_iter().map(|(rank, number)| (rank, self.lifts_of.list(number))).collect()
+    /// The lifts of every text that holds the piece, by rank; of each text in rising order.
+    pub(super) fn scan(&self, pattern: &Pattern) -> Vec<(Rank, Vec<&[u32]>)> {
+        let mut by_rank: Vec<_> = (0..=RANK_MAX).map(|rank| (rank, Vec::new())).collect();
+        for (number, text, script, place) in self.matches(pattern) {
+            by_rank[usize::from(rank(text.field, script, place))].1.push(self.lifts_of.list(number));
+        }
+        by_rank
     }
 
     /// Whether any text holds the piece.
