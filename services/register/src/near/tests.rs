@@ -12,7 +12,8 @@ type Point = (f64, f64);
 /// anywhere; coarse ones repeat, as the lifts of a tower do.
 fn place() -> impl Strategy<Value = Point> {
     prop_oneof![
-        4 => (0..40_i32, 0..40_i32).prop_map(|(x, y)| (120.86 + f64::from(x) * 1e-4, 32.01 + f64::from(y) * 1e-4)),
+        4 => (0..40_i32, 0..40_i32)
+            .prop_map(|(x, y)| (120.86 + f64::from(x) * 1e-4, 32.01 + f64::from(y) * 1e-4)),
         4 => (73.0..135.0, 18.0..54.0),
         1 => prop_oneof![(-180.0..-179.99, -1.0..1.0), (179.99..180.0, -1.0..1.0), Just((180.0, 0.5))],
         1 => prop_oneof![(-180.0..180.0, 89.99..90.0), (-180.0..180.0, -90.0..-89.99), Just((7.0, 90.0))],
