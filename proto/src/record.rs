@@ -76,4 +76,6 @@ impl From<Wrong> for DecodeError {
 }
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod tests;

@@ -17,3 +17,7 @@
 
 include!(concat!(env!("OUT_DIR"), "/liftline.v1.rs"));
 include!(concat!(env!("OUT_DIR"), "/liftline.v1.serde.rs"));
+
+/// The whole contract as an encoded `google.protobuf.FileDescriptorSet`, comments included: for tools that read
+/// messages without this crate.
+pub const DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/liftline.v1.descriptors"));

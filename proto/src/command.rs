@@ -1,0 +1,27 @@
+//! What operators and crews ask: from the contract to commands of the desk.
+
+mod case_act;
+mod crew_act;
+
+use liftline_desk::{Act, CommandId, Moment};
+
+pub use crate::key::command_id;
+
+/// Longest note, in characters.
+pub const NOTE_CHARS_MAX: usize = 2_000;
+
+/// A command that was read and found good; who has the session adds the actor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommandDraft {
+    /// Its id.
+    pub command: CommandId,
+    /// When it truly happened, where that is not now.
+    pub occurred: Option<Moment>,
+    /// What is asked.
+    pub act: Act,
+    /// The text to be kept beside the chain under the key that was given; none where there is none.
+    pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests;
