@@ -1,5 +1,6 @@
 //! The process: HTTP, WebSocket, desk thread, hub, outbox, configuration, telemetry, command line.
 
+pub mod accounts;
 pub mod cli;
 pub mod clock;
 pub mod config;
