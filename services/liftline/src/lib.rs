@@ -5,3 +5,5 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod secret;
+
+pub mod demo;
