@@ -1,7 +1,12 @@
 //! Records made by hand, folded into a log in a temporary folder.
 
+mod cases;
+mod corrections;
 mod exactly_once;
+mod export;
+mod paging;
 mod rules;
+mod speed;
 
 use std::path::PathBuf;
 
