@@ -19,7 +19,8 @@ pub struct Method {
 /// The rule in use. A changed rule gets a new code.
 pub const METHOD: Method = Method {
     code: "first-rule-1",
-    text: "Levels and matrix follow the pattern of GB/T 20900-2007 (ISO 14798:2006) from general knowledge; they \
+    text: "Levels and matrix follow the pattern of GB/T 20900-2007 (ISO 14798:2006) from general knowledge; \
+           they \
            were not checked against the standard's text. How an entry gets its levels is a setting of this \
            system. It ranks work; it is no safety assessment of a lift (GB/T 42615-2023).",
     text_zh: "等级与矩阵仿照GB/T 20900-2007（ISO 14798:2006），依一般知识编制，未核对标准原文；定级规则为本系统设定，\

@@ -76,7 +76,8 @@ pub struct Entry {
     pub overrun_ms: Option<i64>,
     /// Corrections: whether the entry referred to stands from here on.
     pub stands: Option<bool>,
-    /// Not part of the entry: whether it stands by the latest correction; `None` where nothing can correct it.
+    /// Not part of the entry: whether it stands by the latest correction; `None` where nothing can correct
+    /// it.
     pub stands_now: Option<bool>,
 }
 
@@ -163,7 +164,6 @@ impl From<Responsible> for Answerable {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
 fn word<W: Word, S: Serializer>(value: &W, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(value.word())
 }

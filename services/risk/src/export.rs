@@ -36,11 +36,12 @@ pub struct Exported {
 }
 
 impl Reader {
-    /// Writes the entries of `filter` as CSV (RFC 4180), one state of the log, page by page. The filter's `limit` is not
-    /// looked at.
+    /// Writes the entries of `filter` as CSV (RFC 4180), one state of the log, page by page. The filter's
+    /// `limit` is not looked at.
     ///
-    /// Text cells that begin with `=`, `+`, `-`, `@`, a tab, a carriage return or an apostrophe get an apostrophe in
-    /// front, so that no program takes them for a formula; taking one leading apostrophe off gives them back.
+    /// Text cells that begin with `=`, `+`, `-`, `@`, a tab, a carriage return or an apostrophe get an
+    /// apostrophe in front, so that no program takes them for a formula; taking one leading apostrophe off
+    /// gives them back.
     ///
     /// # Errors
     /// [`Error::Cursor`], [`Error::Store`], [`Error::Export`], [`Error::Write`].

@@ -8,8 +8,8 @@ use crate::{EntryKind, Error, Severity, Word};
 /// Entries on one page at most.
 pub const PAGE_ENTRIES_MAX: u32 = 500;
 
-/// Which entries. Empty lists and `None` mean all. Conditions of different fields must all hold, values of one list
-/// are alternatives.
+/// Which entries. Empty lists and `None` mean all. Conditions of different fields must all hold, values of
+/// one list are alternatives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
     /// Entered at or after, milliseconds since 1970.
@@ -81,12 +81,12 @@ impl Filter {
         Ok(())
     }
 
-    /// The query for numbers of entries in `(?2, ?3)` both excluded, at most `?4`; `?1` is the city. Returns it with
-    /// the parameters from `?5` on.
+    /// The query for numbers of entries in `(?2, ?3)` both excluded, at most `?4`; `?1` is the city.
+    /// Returns it with the parameters from `?5` on.
     ///
-    /// One condition drives: it is met through its own index, which is in the order of numbers, so that a page reads
-    /// no more than it shows. An alternative of several values is one branch a value. The other conditions are
-    /// only checked (the unary plus keeps their indexes out of it).
+    /// One condition drives: it is met through its own index, which is in the order of numbers, so that a
+    /// page reads no more than it shows. An alternative of several values is one branch a value. The other
+    /// conditions are only checked (the unary plus keeps their indexes out of it).
     pub(crate) fn query(&self) -> (String, Vec<Value>) {
         let mut conditions = self.conditions();
         let mut values = Vec::new();
@@ -99,8 +99,9 @@ impl Filter {
         let order = if self.newest_first { "DESC" } else { "ASC" };
         let branch = |condition: String| {
             format!(
-                "SELECT number FROM (SELECT number FROM entries WHERE city = ?1 AND number > ?2 AND number < ?3\
-                 {condition}{checks} ORDER BY number {order} LIMIT ?4)"
+                "SELECT number FROM (SELECT number FROM entries
+                    WHERE city = ?1 AND number > ?2 AND number < ?3{condition}{checks} ORDER BY number
+                        {order} LIMIT ?4)"
             )
         };
         let branches: Vec<String> = match driver {

@@ -86,7 +86,8 @@ impl<'a> Fold<'a> {
 
     fn policy(&self, id: PolicyId, policy: &Policy) -> Result<(), Error> {
         self.run(
-            "INSERT INTO policies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (city, number) DO NOTHING",
+            "INSERT INTO policies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (city, number) DO
+                NOTHING",
             params![
                 self.city,
                 id.0,

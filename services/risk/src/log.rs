@@ -35,11 +35,12 @@ pub struct Folded {
 impl RiskLog {
     /// Opens the log at `path` for `city`, or makes it.
     ///
-    /// A file of an older schema is emptied, with its checkpoint at 0, so that the caller folds the journal from the
-    /// first record again.
+    /// A file of an older schema is emptied, with its checkpoint at 0, so that the caller folds the
+    /// journal from the first record again.
     ///
     /// # Errors
-    /// [`Error::Foreign`] and [`Error::Newer`] leave the file as it is; [`Error::Store`] on disk and lock trouble.
+    /// [`Error::Foreign`] and [`Error::Newer`] leave the file as it is; [`Error::Store`] on disk and lock
+    /// trouble.
     pub fn open(path: &Path, city: &str) -> Result<Self, Error> {
         let store = Connection::open(path)?;
         store.busy_timeout(BUSY)?;
@@ -49,8 +50,8 @@ impl RiskLog {
         if id != APPLICATION && (id != 0 || tables != 0) {
             return Err(Error::Foreign { found: id });
         }
-        // WAL lets readers go on while a batch is written. NORMAL may lose the last batches at a power cut, with
-        // their checkpoint: they are folded again.
+        // WAL lets readers go on while a batch is written. NORMAL may lose the last batches at a power
+        // cut, with their checkpoint: they are folded again.
         store.pragma_update(None, "journal_mode", "WAL")?;
         store.pragma_update(None, "synchronous", "NORMAL")?;
         let mut log = Self { store, city: city.to_owned(), position: 0, entries: 0 };
@@ -69,8 +70,8 @@ impl RiskLog {
         self.entries
     }
 
-    /// Folds a batch of `(position, record)` in one transaction together with its checkpoint. Records at or before
-    /// the checkpoint are skipped.
+    /// Folds a batch of `(position, record)` in one transaction together with its checkpoint. Records at
+    /// or before the checkpoint are skipped.
     ///
     /// # Errors
     /// [`Error::Gap`] where a position is missing, [`Error::BatchTooLong`], [`Error::Store`]. Nothing of the
@@ -87,8 +88,8 @@ impl RiskLog {
         folded
     }
 
-    /// Empties the city's log and its checkpoint, in one transaction: fold the journal from its first record again
-    /// to rebuild. The rows come out the same.
+    /// Empties the city's log and its checkpoint, in one transaction: fold the journal from its first
+    /// record again to rebuild. The rows come out the same.
     ///
     /// # Errors
     /// [`Error::Store`].

@@ -12,7 +12,8 @@ use crate::{
     row,
 };
 
-/// A read-only connection to the log of one city. One a thread; it never waits for the writer, nor the writer for it.
+/// A read-only connection to the log of one city. One a thread; it never waits for the writer, nor the
+/// writer for it.
 #[derive(Debug)]
 pub struct Reader {
     store: Connection,
@@ -72,8 +73,8 @@ impl Reader {
         Ok(position.unwrap_or(0).cast_unsigned())
     }
 
-    /// A page of entries. Following `next` to the end shows every entry of the filter once; newest first, entries
-    /// written meanwhile are not shown; oldest first, they come last.
+    /// A page of entries. Following `next` to the end shows every entry of the filter once; newest first,
+    /// entries written meanwhile are not shown; oldest first, they come last.
     ///
     /// # Errors
     /// [`Error::PageSize`], [`Error::Cursor`], [`Error::Store`].
@@ -147,8 +148,8 @@ impl Reader {
         Ok(outcome)
     }
 
-    /// Numbers before the first and after the last entry the times and the cursor allow; `None`: there is none.
-    /// Numbers rise with the time of entry, for a record is never earlier than the one before it.
+    /// Numbers before the first and after the last entry the times and the cursor allow; `None`: there is
+    /// none. Numbers rise with the time of entry, for a record is never earlier than the one before it.
     fn bounds(&self, filter: &Filter) -> Result<Option<(i64, i64)>, Error> {
         let first =
             "SELECT number FROM entries WHERE city = ?1 AND at_ms >= ?2 ORDER BY at_ms, number LIMIT 1";

@@ -5,10 +5,13 @@ use rusqlite::Row;
 use crate::{Answerable, Assessment, Entry, Error, Limit, People, Place, Word};
 
 /// The columns [`entry`] reads, of `entries e` left joined with `standings s`.
-pub(crate) const ENTRY_COLUMNS: &str = "e.number, e.position, e.kind, e.at_ms, e.occurred_ms, e.clock, e.limit_ms,
-    e.due_ms, e.fired_ms, e.late_ms, e.source, e.party, e.unit, e.crew, e.use_unit, e.level_before, e.level_after,
+pub(crate) const ENTRY_COLUMNS: &str = "e.number, e.position, e.kind, e.at_ms, e.occurred_ms, e.clock,
+    e.limit_ms,
+    e.due_ms, e.fired_ms, e.late_ms, e.source, e.party, e.unit, e.crew, e.use_unit, e.level_before,
+        e.level_after,
     e.case_number, e.order_number, e.call, e.case_kind, e.lift, e.lift_code, e.contract_unit, e.district,
-    e.people, e.injured, e.dead, e.severity, e.probability, e.class, e.report_due_ms, e.refers_to, e.overrun_ms,
+    e.people, e.injured, e.dead, e.severity, e.probability, e.class, e.report_due_ms, e.refers_to,
+        e.overrun_ms,
     e.stands, s.stands";
 
 /// Reads an entry from a row of [`ENTRY_COLUMNS`].

@@ -13,7 +13,7 @@ CREATE TABLE cases (
     number INTEGER NOT NULL,
     lift INTEGER, lift_scheme TEXT, lift_code TEXT NOT NULL,
     unit INTEGER, use_unit INTEGER, district INTEGER,
-    hazard TEXT NOT NULL, kind TEXT NOT NULL, stage TEXT NOT NULL, shut_in TEXT NOT NULL DEFAULT 'unknown',
+    hazard TEXT NOT NULL, kind TEXT NOT NULL, stage TEXT NOT NULL, shut_in TEXT NOT NULL DEFAULT 'no',
     policy INTEGER NOT NULL, level INTEGER,
     people INTEGER, injured INTEGER, dead INTEGER,
     opened_ms INTEGER NOT NULL,
@@ -40,6 +40,7 @@ CREATE TABLE cases (
     PRIMARY KEY (city, number)
 ) STRICT;
 CREATE INDEX cases_lift ON cases (city, lift, opened_ms) WHERE lift IS NOT NULL;
+CREATE INDEX cases_merged ON cases (city, merged_into) WHERE merged_into IS NOT NULL;
 
 -- One row an order (派单), as known now.
 CREATE TABLE orders (

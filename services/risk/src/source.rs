@@ -1,7 +1,7 @@
 //! Where each limit comes from: law, norm, local practice, or nothing but a setting.
 //!
-//! An entry stores the code of its source; a code that was ever written is never reworded, a changed rule gets
-//! a new one.
+//! An entry stores the code of its source; a code that was ever written is never reworded, a changed rule
+//! gets a new one.
 
 use liftline_desk::ClockKind;
 use serde::Serialize;
@@ -131,7 +131,8 @@ const RESPOND: Source = Source {
     code: "hangzhou-draft-2024-respond",
     basis: Basis::LocalPractice,
     reference: "Hangzhou draft norm 2024; Nanjing 2014 (local practice)",
-    text: "The maintenance unit answers an order within 1 min (Hangzhou draft); Nanjing: generally within 3 min.",
+    text: "The maintenance unit answers an order within 1 min (Hangzhou draft); Nanjing: generally within 3 \
+           min.",
     text_zh: "地方做法：维保单位1分钟内响应（杭州征求意见稿）；南京一般在3分钟内。",
 };
 const LADDER: Source = Source {
@@ -152,7 +153,8 @@ const ARRIVE: Source = Source {
     code: "tsg-t5002-2017-5-4",
     basis: Basis::Norm,
     reference: "TSG T5002-2017 art. 5(4)",
-    text: "After an entrapment report reaches it, the maintenance unit is on site within 30 min in municipalities \
+    text: "After an entrapment report reaches it, the maintenance unit is on site within 30 min in \
+           municipalities \
            and cities with districts, generally within 1 h elsewhere.",
     text_zh: "TSG T5002-2017第五条第(四)项：接到电梯困人故障报告后，维保人员及时抵达所维保电梯所在地实施现场救援，\
               直辖市或者设区的市抵达时间不超过30分钟，其他地区一般不超过1小时。",
@@ -182,7 +184,8 @@ const ACCIDENT: Source = Source {
     code: "decree549-64-3-71",
     basis: Basis::Law,
     reference: "Regulation on Safety Supervision of Special Equipment (Decree 549, 2009) arts. 64(3), 71",
-    text: "Persons retained in the car for 2 h or more are a general accident; \"or more\" includes the number \
+    text: "Persons retained in the car for 2 h or more are a general accident; \"or more\" includes the \
+           number \
            itself. Suspected until the authority classifies.",
     text_zh: "《特种设备安全监察条例》第六十四条第(三)项：电梯轿厢滞留人员2小时以上的，为一般事故；第七十一条：\
               “以上”包括本数。疑似，由主管部门认定。",
@@ -191,7 +194,8 @@ const CASUALTY: Source = Source {
     code: "decree549-61-64",
     basis: Basis::Law,
     reference: "Regulation on Safety Supervision of Special Equipment (Decree 549, 2009) arts. 61 to 64",
-    text: "Any death or serious injury is an accident; its class follows the numbers. Suspected until the authority \
+    text: "Any death or serious injury is an accident; its class follows the numbers. Suspected until the \
+           authority \
            classifies; slight injuries are no limb.",
     text_zh: "《特种设备安全监察条例》第六十一条至第六十四条：造成死亡或重伤的为事故，按人数分级；轻伤不计。\
               疑似，由主管部门认定。",

@@ -51,10 +51,11 @@ impl Fold<'_> {
         Ok(due_ms.map(|due_ms| Limit { clock, limit_ms, due_ms, fired_ms: None, late_ms: None }))
     }
 
-    /// The first accident or casualty of a case.
+    /// The first accident or casualty of a case or of one that went into it.
     fn accident_of(&self, case: CaseId) -> Result<Option<u64>, Error> {
-        let sql = "SELECT number FROM entries WHERE city = ?1 AND case_number = ?2
-                AND +kind IN ('accident', 'casualty') ORDER BY number LIMIT 1";
+        let sql = "SELECT number FROM entries WHERE city = ?1 AND case_number IN (
+                SELECT ?2 UNION ALL SELECT number FROM cases WHERE city = ?1 AND merged_into = ?2)
+             AND +kind IN ('accident', 'casualty') ORDER BY number LIMIT 1";
         let number: Option<i64> = self
             .store
             .prepare_cached(sql)?
@@ -65,8 +66,9 @@ impl Fold<'_> {
 
     /// When the first entry of a kind happened in a case.
     fn first_of(&self, case: CaseId, kind: EntryKind) -> Result<Option<i64>, Error> {
-        let sql = "SELECT occurred_ms FROM entries WHERE city = ?1 AND case_number = ?2 AND +kind = ?3
-             ORDER BY number LIMIT 1";
+        let sql = "SELECT occurred_ms FROM entries WHERE city = ?1 AND case_number IN (
+                SELECT ?2 UNION ALL SELECT number FROM cases WHERE city = ?1 AND merged_into = ?2)
+             AND +kind = ?3 ORDER BY number LIMIT 1";
         let mut query = self.store.prepare_cached(sql)?;
         Ok(query.query_row(params![self.city, case_id(case), kind.word()], |row| row.get(0)).optional()?)
     }

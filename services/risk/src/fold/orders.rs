@@ -23,7 +23,7 @@ impl Fold<'_> {
             Party::Crew { crew, unit } => (Some(id(crew.0)), Some(id(unit.0))),
             Party::External => (None, None),
         };
-        let at = self.record.occurred.0;
+        let at = self.record.at.0;
         self.run(
             "INSERT INTO orders (city, number, case_number, crew, unit, level, stage, offered_ms)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'offered', ?7)",
@@ -40,7 +40,7 @@ impl Fold<'_> {
                 params![self.city, unit, self.record.at.0.div_euclid(DAY_MS)],
             )?;
         }
-        self.stamp(case, &times::ORDERED)?;
+        self.stamp_at(case, times::ORDERED.first, at)?;
         self.ended(case, ClockKind::FirstOrderLimit, None)
     }
 
@@ -60,17 +60,20 @@ impl Fold<'_> {
              WHERE city = ?1 AND number = ?2 RETURNING case_number",
             &times::ACCEPTED,
         )?;
-        self.ended(case, ClockKind::Respond, Some(order))?;
-        self.ended(case, ClockKind::Ladder, None)
+        self.answered_by_going(case, order)
     }
 
     pub(super) fn departed(&mut self, order: OrderId) -> Result<(), Error> {
         let case = self.step(
             order,
-            "UPDATE orders SET departed_ms = coalesce(departed_ms, ?3), stage = 'departed'
+            "UPDATE orders SET accepted_ms = coalesce(accepted_ms, ?3), departed_ms = coalesce(departed_ms,
+                ?3),
+                stage = 'departed'
              WHERE city = ?1 AND number = ?2 RETURNING case_number",
             &times::DEPARTED,
         )?;
+        self.stamp(case, &times::ACCEPTED)?;
+        self.answered_by_going(case, order)?;
         self.ended(case, ClockKind::Depart, Some(order))
     }
 
@@ -79,7 +82,9 @@ impl Fold<'_> {
             "UPDATE orders SET arrived_ms = coalesce(arrived_ms, ?3), late_arrival = 1
              WHERE city = ?1 AND number = ?2 RETURNING case_number"
         } else {
-            "UPDATE orders SET arrived_ms = coalesce(arrived_ms, ?3), stage = 'arrived'
+            "UPDATE orders SET accepted_ms = coalesce(accepted_ms, ?3), departed_ms = coalesce(departed_ms,
+                ?3),
+                arrived_ms = coalesce(arrived_ms, ?3), stage = 'arrived'
              WHERE city = ?1 AND number = ?2 RETURNING case_number"
         };
         let case = self.step(order, sql, &times::ARRIVED)?;
@@ -88,6 +93,10 @@ impl Fold<'_> {
                 "UPDATE cases SET late_arrivals = late_arrivals + 1 WHERE city = ?1 AND number = ?2",
                 params![self.city, case_id(case)],
             )?;
+        } else {
+            self.stamp(case, &times::ACCEPTED)?;
+            self.stamp(case, &times::DEPARTED)?;
+            self.answered_by_going(case, order)?;
         }
         self.ended(case, ClockKind::Depart, Some(order))?;
         self.ended(case, ClockKind::Arrive, Some(order))
@@ -134,13 +143,22 @@ impl Fold<'_> {
     pub(super) fn stage_of_orders(&self, case: CaseId) -> Result<(), Error> {
         self.run(
             "UPDATE cases SET stage = (
-                SELECT CASE max(CASE stage WHEN 'arrived' THEN 3 WHEN 'done' THEN 3 WHEN 'departed' THEN 2 WHEN 'accepted' THEN 1
+                SELECT CASE max(CASE o.stage WHEN 'arrived' THEN 3 WHEN 'departed' THEN 2 WHEN 'accepted'
+                    THEN 1
                         ELSE 0 END)
-                    WHEN 3 THEN 'on_scene' WHEN 2 THEN 'en_route' WHEN 1 THEN 'dispatched' ELSE 'open' END
-                FROM orders WHERE city = ?1 AND case_number = ?2)
-             WHERE city = ?1 AND number = ?2 AND stage IN ('open', 'dispatched', 'en_route', 'on_scene')",
+                    WHEN 3 THEN 'on_scene' WHEN 2 THEN 'en_route' WHEN 1 THEN 'dispatched'
+                    ELSE CASE cases.stage WHEN 'suspected' THEN 'suspected' ELSE 'open' END END
+                FROM orders o WHERE o.city = ?1 AND o.case_number = ?2)
+             WHERE city = ?1 AND number = ?2
+                AND stage IN ('suspected', 'open', 'dispatched', 'en_route', 'on_scene')",
             params![self.city, case_id(case)],
         )
+    }
+
+    /// Who is on the way has accepted.
+    fn answered_by_going(&mut self, case: CaseId, order: OrderId) -> Result<(), Error> {
+        self.ended(case, ClockKind::Respond, Some(order))?;
+        self.ended(case, ClockKind::Ladder, None)
     }
 
     fn step(&self, order: OrderId, sql: &'static str, time: &TimeSql) -> Result<CaseId, Error> {

@@ -1,5 +1,5 @@
-//! Whether an entry still stands. The log is pen, not pencil: a later fact is a further entry that refers to the
-//! first.
+//! Whether an entry still stands. The log is pen, not pencil: a later fact is a further entry that refers
+//! to the first.
 //!
 //! A fact may come in after its clock fired and still lie before the limit: a crew that was there in time and
 //! said so later. Then a correction says that the breach does not stand. A corrected time may turn it again.
@@ -66,7 +66,8 @@ impl Fold<'_> {
         )
     }
 
-    /// What a clock waits for happened. The earliest such fact counts, and for comfort only one after its start.
+    /// What a clock waits for happened. The earliest such fact counts, and for comfort only one after its
+    /// start.
     pub(super) fn ended(
         &mut self,
         case: CaseId,
@@ -109,7 +110,8 @@ impl Fold<'_> {
     ) -> Result<(), Error> {
         for clock in clocks {
             let moved = self.standings(
-                "UPDATE standings SET due_ms = ?4 + limit_ms WHERE city = ?1 AND case_number = ?2 AND rule = ?3
+                "UPDATE standings SET due_ms = ?4 + limit_ms WHERE city = ?1 AND case_number = ?2 AND rule
+                    = ?3
                     AND (?5 IS NULL OR due_ms - limit_ms = ?5)
                  RETURNING number, rule, order_number, call, limit_ms, due_ms, ended_ms, stands",
                 params![self.city, case_id(case), clock.word(), to_ms, from_ms],

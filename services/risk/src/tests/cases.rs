@@ -174,7 +174,7 @@ fn a_call_nobody_attached_still_has_its_answer_breach() {
         private: None,
     };
     let entries = bench.tell(
-        Story::default().at(1, unanswered).at(2, Event::Called { update: Box::new(answered), case: None }),
+        Story::default().at(1, unanswered).at(1, Event::Called { update: Box::new(answered), case: None }),
     );
     assert_eq!((entries[0].place.case, entries[0].place.call.as_deref()), (None, Some("pbx/1")));
     assert_eq!(entries[0].risk.severity, Severity::Negligible);
@@ -216,6 +216,8 @@ fn merged_and_reopened_cases_say_so() {
         Story::default()
             .entrapment(0, 1)
             .entrapment(1, 2)
+            .order(1, 2, 5)
+            .at(1, Event::Accepted { order: OrderId(5) })
             .at(2, freed(1, FreedHow::Themselves))
             .at(3, Event::Reopened { case, note })
             .at(4, Event::TimeCorrected { case, which: TimeName::Reported, to: moment(-2), note })
@@ -223,8 +225,9 @@ fn merged_and_reopened_cases_say_so() {
     );
     let one = "SELECT printf('%s %d %d %s', stage, reopened, times_corrected, freed_ms IS NULL) FROM cases
         WHERE number = 1";
-    assert_eq!(bench.value::<String>(one), "open 1 1 1");
+    assert_eq!(bench.value::<String>(one), "dispatched 1 1 1");
     let reported = format!("SELECT (reported_ms - {START}) / 60000 FROM cases WHERE number = 1");
     assert_eq!(bench.value::<i64>(&reported), -2);
     assert_eq!(bench.value::<String>("SELECT stage || merged_into FROM cases WHERE number = 2"), "merged1");
+    assert_eq!(bench.value::<i64>("SELECT case_number FROM orders"), 1);
 }

@@ -136,6 +136,26 @@ fn a_corrected_report_moves_what_started_with_it() {
 }
 
 #[test]
+fn what_befalls_the_surviving_case_corrects_entries_of_the_merged_one() {
+    let merged = Event::Merged { case: CaseId(2), into: CaseId(1), note: None };
+    let arrived = Event::Arrived { order: OrderId(5), late_fact: false };
+    let subject = Subject::Order(OrderId(5));
+    let story = Story::default()
+        .entrapment(0, 1)
+        .entrapment(0, 2)
+        .order(1, 2, 5)
+        .at(31, breach_of(2, subject, ClockKind::Arrive, 30, 31))
+        .accident(120, 2)
+        .at(121, merged)
+        .late(122, 30, arrived)
+        .late(123, 119, freed(FreedHow::Crew))
+        .at(124, Event::AuthorityReported { case: CaseId(1) });
+    let entries = Bench::new().tell(story);
+    assert_eq!(corrections(&entries), [(1, false), (2, false), (3, false)]);
+    assert_eq!(entries.last().unwrap().refers_to, Some(3));
+}
+
+#[test]
 fn an_entry_cannot_be_changed_in_the_file() {
     let bench = Bench::new();
     bench.tell(late_arrival());

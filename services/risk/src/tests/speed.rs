@@ -32,7 +32,7 @@ fn rescue(case: u64, breaches: u64) -> Vec<Record> {
         let subject = Subject::Order(order);
         story = story.at(minute, breach_of(case, subject, clock, 5, minute));
     }
-    if case % 1_000 == 0 {
+    if case.is_multiple_of(1_000) {
         story = story.at(minute, breach(case, ClockKind::Accident, 120, minute)).accident(minute, case);
     }
     let freed = Event::Freed {
