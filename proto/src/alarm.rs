@@ -11,8 +11,8 @@ use crate::{
     wire::Wire,
 };
 
-/// An alarm that was read and found good. The report's lift is [`LiftRef::Unknown`] with the code as it came; who
-/// has the register puts the lift it finds in its place.
+/// An alarm that was read and found good. The report's lift is [`LiftRef::Unknown`] with the code as it came;
+/// who has the register puts the lift it finds in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlarmDraft {
     /// Hash of (source, alarm id, action, seq): the same for every repeat.
@@ -117,7 +117,8 @@ fn kind(number: i32, raw_code: &str) -> Result<AlarmKind, FieldError> {
     }
 }
 
-/// How sure an alarm is whose sender does not say: a person's word and a button are observed, the rest is inferred.
+/// How sure an alarm is whose sender does not say: a person's word and a button are observed, the rest is
+/// inferred.
 fn certainty(kind: AlarmKind, channel: Channel) -> Certainty {
     if channel != Channel::Iot && channel != Channel::Other {
         return Certainty::Observed;
@@ -160,8 +161,8 @@ fn certainty(kind: AlarmKind, channel: Channel) -> Certainty {
     }
 }
 
-/// Whether somebody is shut in, where the sender does not say: by kind, or by what the car's sensor sees when the
-/// car stands where nobody can get out.
+/// Whether somebody is shut in, where the sender does not say: by kind, or by what the car's sensor sees when
+/// the car stands where nobody can get out.
 fn entrapment(kind: AlarmKind, passenger: Option<bool>) -> Entrapment {
     if matches!(kind, AlarmKind::Entrapment | AlarmKind::EntrapmentBetweenLevels) {
         return Entrapment::Yes;

@@ -20,8 +20,8 @@ pub struct CallDraft {
     pub private: Option<v1::Private>,
 }
 
-/// Longest telephone number, extension or row of pressed keys, in characters. E.164 has 15 digits; the rest is for
-/// prefixes and signs as exchanges write them.
+/// Longest telephone number, extension or row of pressed keys, in characters. E.164 has 15 digits; the rest
+/// is for prefixes and signs as exchanges write them.
 pub const PHONE_CHARS_MAX: usize = 32;
 
 impl CallDraft {

@@ -9,7 +9,7 @@ use crate::v1;
 
 /// A field that cannot be taken: where, why, the limit it passed, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{field}: {}{}; {advice}", code.as_str(), limit.as_ref().map(|limit| format!(" (limit {limit})")).unwrap_or_default())]
+#[error("{field}: {}{}; {advice}", code.as_str(), in_brackets(limit.as_deref()))]
 pub struct FieldError {
     /// Path of the field as in the contract, such as `lift.scheme`.
     pub field: String,
@@ -59,6 +59,10 @@ impl FieldError {
     }
 }
 
+fn in_brackets(limit: Option<&str>) -> String {
+    limit.map(|limit| format!(" (limit {limit})")).unwrap_or_default()
+}
+
 impl From<FieldError> for v1::Problem {
     fn from(error: FieldError) -> Self {
         Self {
@@ -73,7 +77,8 @@ impl From<FieldError> for v1::Problem {
 /// First instant taken as a time of the world: 2000-01-01T00:00:00Z.
 pub const MOMENT_MIN: Moment = Moment(946_684_800_000);
 
-/// First instant no longer taken: 2100-01-01T00:00:00Z. A device that lost its calendar often says 2106 or 9999.
+/// First instant no longer taken: 2100-01-01T00:00:00Z. A device that lost its calendar often says 2106 or
+/// 9999.
 pub const MOMENT_END: Moment = Moment(4_102_444_800_000);
 
 /// Keys and values of `ext` together at most, bytes.

@@ -21,8 +21,9 @@ pub(crate) struct SenderKey<'a> {
 }
 
 impl SenderKey<'_> {
-    /// The first 16 bytes of SHA-256 over realm, source and id, each after its length in bytes as 32 bits, then
-    /// `what` as 32 bits and `seq` as 64 bits; all numbers big-endian. Never changes: receipts rest on it.
+    /// The first 16 bytes of SHA-256 over realm, source and id, each after its length in bytes as 32 bits,
+    /// then `what` as 32 bits and `seq` as 64 bits; all numbers big-endian. Never changes: receipts rest on
+    /// it.
     pub(crate) fn command_id(&self) -> CommandId {
         let mut hash = Sha256::new();
         for part in [self.realm, self.source, self.id] {

@@ -1,8 +1,10 @@
-//! The contract: alarms, calls, crew and console sessions, journal records; protobuf and JSON from one definition.
+//! The contract: alarms, calls, crew and console sessions, journal records; protobuf and JSON from one
+//! definition.
 //!
-//! [`v1`] is the compiled contract; the rest turns its messages into values of the desk and back. What comes from
-//! outside is read into drafts ([`AlarmDraft`], [`CallDraft`], [`CommandDraft`]) or refused with a [`FieldError`];
-//! what goes out is made by [`view`]; what is kept goes through [`encode_record`] and [`decode_record`].
+//! [`v1`] is the compiled contract; the rest turns its messages into values of the desk and back. What comes
+//! from outside is read into drafts ([`AlarmDraft`], [`CallDraft`], [`CommandDraft`]) or refused with a
+//! [`FieldError`]; what goes out is made by [`view`]; what is kept goes through [`encode_record`] and
+//! [`decode_record`].
 
 mod alarm;
 mod call;

@@ -29,8 +29,8 @@ pub fn encode_record(record: &Record, city: &str) -> Vec<u8> {
     message.encode_to_vec()
 }
 
-/// The record and its city. Unknown fields are ignored; anything else that cannot be read is an error that names
-/// the field. Never panics.
+/// The record and its city. Unknown fields are ignored; anything else that cannot be read is an error that
+/// names the field. Never panics.
 pub fn decode_record(bytes: &[u8]) -> Result<(Record, String), DecodeError> {
     let message = v1::Record::decode(bytes).map_err(DecodeError::Protobuf)?;
     if message.format != FORMAT {

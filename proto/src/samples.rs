@@ -1,5 +1,5 @@
-//! Any value of the desk's vocabulary, for property tests. A new event fails to compile in [`example`] until its
-//! strategy is here.
+//! Any value of the desk's vocabulary, for property tests. A new event fails to compile in [`example`] until
+//! its strategy is here.
 
 mod event;
 

@@ -1,7 +1,8 @@
 //! Package `liftline.v1` as compiled from the `.proto` files beside this crate's sources.
 //!
-//! JSON keeps the field names of the `.proto` files and reads both these and their camelCase forms. Fields and
-//! enumeration names that this version does not know are ignored; an unknown name reads as `…_UNSPECIFIED`.
+//! JSON keeps the field names of the `.proto` files and reads both these and their camelCase forms. Fields
+//! and enumeration names that this version does not know are ignored; an unknown name reads as
+//! `…_UNSPECIFIED`.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -18,6 +19,6 @@
 include!(concat!(env!("OUT_DIR"), "/liftline.v1.rs"));
 include!(concat!(env!("OUT_DIR"), "/liftline.v1.serde.rs"));
 
-/// The whole contract as an encoded `google.protobuf.FileDescriptorSet`, comments included: for tools that read
-/// messages without this crate.
+/// The whole contract as an encoded `google.protobuf.FileDescriptorSet`, comments included: for tools that
+/// read messages without this crate.
 pub const DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/liftline.v1.descriptors"));

@@ -15,8 +15,8 @@ pub fn timestamp(at: Moment) -> Timestamp {
     Timestamp { seconds: at.0.div_euclid(1_000), nanos }
 }
 
-/// A case with the clocks in force on it (and, if the caller adds them, on its orders), soonest first. `orders` and
-/// `address` are left empty.
+/// A case with the clocks in force on it (and, if the caller adds them, on its orders), soonest first.
+/// `orders` and `address` are left empty.
 pub fn case<'a>(case: &Case, clocks: impl IntoIterator<Item = &'a Clock>) -> v1::Case {
     let mut clocks: Vec<&Clock> = clocks.into_iter().collect();
     clocks.sort_by_key(|clock| (clock.due, clock.kind));
@@ -49,7 +49,7 @@ pub fn case<'a>(case: &Case, clocks: impl IntoIterator<Item = &'a Clock>) -> v1:
         orders: Vec::new(),
         note_keys: case.notes.iter().map(ToString::to_string).collect(),
         address: None,
-        freed_how: None,
+        freed_how: case.freed_how.to_wire(),
     }
 }
 
@@ -127,8 +127,8 @@ fn times(times: &Times) -> v1::Times {
         restored: stamp(&times.restored),
         called_back: stamp(&times.called_back),
         closed: stamp(&times.closed),
-        rectified: None,
-        rechecked: None,
+        rectified: stamp(&times.rectified),
+        rechecked: stamp(&times.rechecked),
     }
 }
 
@@ -147,7 +147,7 @@ fn accident(accident: &Accident) -> v1::Accident {
         at: Some(timestamp(accident.at)),
         reported: accident.reported.as_ref().map(stamp),
         stepped: accident.stepped.as_ref().map(stamp),
-        supplemented: None,
+        supplemented: accident.supplemented.as_ref().map(stamp),
     }
 }
 

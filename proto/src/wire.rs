@@ -189,7 +189,8 @@ macro_rules! needed {
             }
 
             fn from_wire(wire: Option<$message>) -> Result<Self, $crate::wire::Wrong> {
-                wire.ok_or_else($crate::wire::Wrong::missing).and_then($crate::wire::Wire::<$message>::from_wire)
+                let message = wire.ok_or_else($crate::wire::Wrong::missing)?;
+                $crate::wire::Wire::<$message>::from_wire(message)
             }
         }
     )*};

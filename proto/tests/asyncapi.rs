@@ -1,4 +1,5 @@
-//! `asyncapi.yaml` describes the sockets out of the `.proto` files, so that every frame and field stands in both.
+//! `asyncapi.yaml` describes the sockets out of the `.proto` files, so that every frame and field stands in
+//! both.
 //!
 //! `LIFTLINE_GOLDEN=write cargo test -p liftline-proto asyncapi` writes it anew.
 

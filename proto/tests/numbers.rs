@@ -1,7 +1,7 @@
 //! Field numbers are for ever: `reserved.txt` lists every one there ever was.
 //!
-//! `LIFTLINE_GOLDEN=write cargo test -p liftline-proto numbers` adds what is new. It never takes a line away: a field
-//! that is given up goes on standing here, and its number is `reserved` in the `.proto` file.
+//! `LIFTLINE_GOLDEN=write cargo test -p liftline-proto numbers` adds what is new. It never takes a line away:
+//! a field that is given up goes on standing here, and its number is `reserved` in the `.proto` file.
 
 use std::{collections::BTreeSet, env, fs};
 

@@ -15,8 +15,8 @@ use crate::{
 };
 
 impl CommandDraft {
-    /// Reads a command on a case or order. A note, if there is one, gets `key`; `find` looks a lift up that is
-    /// given by one of its codes.
+    /// Reads a command on a case or order. A note, if there is one, gets `key`; `find` looks a lift up that
+    /// is given by one of its codes.
     ///
     /// # Errors
     /// The first field that is missing, too long, out of range or holds a control character.

@@ -7,7 +7,8 @@ use crate::{
     wire::{Wire, Wrong},
 };
 
-/// `Variant { field of the desk: field of the contract }`. A new variant or field fails to compile until it is here.
+/// `Variant { field of the desk: field of the contract }`. A new variant or field fails to compile until it
+/// is here.
 macro_rules! events {
     ($($name:ident { $($field:ident: $wire:ident),* $(,)? })*) => {
         impl Wire<v1::record::Event> for Event {

@@ -22,7 +22,8 @@ macro_rules! messages {
             fn from_wire(message: v1::$name) -> Result<Self, Wrong> {
                 let v1::$name { $($wire),* } = message;
                 Ok(Self {
-                    $($field: Wire::from_wire($wire).map_err(|wrong: Wrong| wrong.within(stringify!($wire)))?),*
+                    $($field: Wire::from_wire($wire)
+                        .map_err(|wrong: Wrong| wrong.within(stringify!($wire)))?),*
                 })
             }
         }
@@ -35,8 +36,8 @@ messages! {
     Actor { role: role, id: id }
     Point { lon: lon, lat: lat }
     LiftFacts {
-        lift: lift_id, code: code, unit: unit_id, use_unit: use_unit_id, district: district_id, policy: policy,
-        point: point
+        lift: lift_id, code: code, unit: unit_id, use_unit: use_unit_id, district: district_id, policy:
+        policy, point: point
     }
     Candidate {
         crew: crew_id, unit: unit_id, station: station_id, level: level, metres: distance_m, eta: eta_ms,
@@ -45,10 +46,10 @@ messages! {
     Cause { code: code, responsibility: responsibility }
     EffectKey { record: record, index: index }
     Report {
-        lift: lift, channel: channel, source: source, alarm_id: alarm_id, seq: seq, action: action, mode: mode,
-        kind: kind, code_system: code_system, raw_code: raw_code, certainty: certainty, entrapment: entrapment,
-        people: people_count, injured: injured_count, trapped_since: trapped_since_ms, occurred: occurred_at_ms,
-        call: call_id, case_kind: case_kind, private: private_key
+        lift: lift, channel: channel, source: source, alarm_id: alarm_id, seq: seq, action: action, mode:
+        mode, kind: kind, code_system: code_system, raw_code: raw_code, certainty: certainty, entrapment:
+        entrapment, people: people_count, injured: injured_count, trapped_since: trapped_since_ms,
+        occurred: occurred_at_ms, call: call_id, case_kind: case_kind, private: private_key
     }
     CallUpdate {
         call: call_id, event: event, occurred: occurred_at_ms, agent: agent_id, car: car, private: private_key

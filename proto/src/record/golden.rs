@@ -1,9 +1,9 @@
-//! Records as earlier versions wrote them. `golden/v1/*.bin` are never written again; each must decode for ever to
-//! the value in the `.txt` beside it, which is there to be read and compared by people too.
+//! Records as earlier versions wrote them. `golden/v1/*.bin` are never written again; each must decode for
+//! ever to the value in the `.txt` beside it, which is there to be read and compared by people too.
 //!
-//! A new event needs its file: `LIFTLINE_GOLDEN=write cargo test -p liftline-proto golden` makes the missing `.bin`
-//! and writes every `.txt` anew from its `.bin`. A `.txt` that then differs in more than a new field is a broken
-//! promise, not a new promise.
+//! A new event needs its file: `LIFTLINE_GOLDEN=write cargo test -p liftline-proto golden` makes the missing
+//! `.bin` and writes every `.txt` anew from its `.bin`. A `.txt` that then differs in more than a new field
+//! is a broken promise, not a new promise.
 
 use std::{env, fs, path::PathBuf};
 

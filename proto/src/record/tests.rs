@@ -15,7 +15,11 @@ proptest! {
     }
 
     #[test]
-    fn fields_of_a_later_version_are_ignored(record in samples::record(), number in 200_u32..10_000, value: u64) {
+    fn fields_of_a_later_version_are_ignored(
+        record in samples::record(),
+        number in 200_u32..10_000,
+        value: u64,
+    ) {
         let mut bytes = encode_record(&record, "nantong");
         prost::encoding::uint64::encode(number, &value, &mut bytes);
         prop_assert_eq!(decode_record(&bytes), Ok((record, "nantong".to_owned())));

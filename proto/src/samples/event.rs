@@ -31,7 +31,9 @@ macro_rules! events {
         /// Any event of that name.
         pub(crate) fn example(kind: &str) -> BoxedStrategy<Event> {
             match kind {
-                $(stringify!($name) => ($($strategy,)*).prop_map(|($($field,)*)| Event::$name { $($field),* }).boxed(),)*
+                $(stringify!($name) => {
+                    ($($strategy,)*).prop_map(|($($field,)*)| Event::$name { $($field),* }).boxed()
+                })*
                 other => panic!("no event is called {other}"),
             }
         }
