@@ -8,6 +8,8 @@ use crate::alias::{Alias, Named, Scheme};
 #[derive(Default)]
 pub(crate) struct Aliases {
     schemes: Vec<Scheme>,
+    /// The code of the last of `schemes`.
+    last: String,
     text: String,
     /// Sorted by scheme (in the order of `schemes`), then key, then lift.
     entries: Vec<Entry>,
@@ -34,8 +36,9 @@ const MAX_ALIASES: usize = 12_000_000;
 impl Aliases {
     /// Appends the next alias; they must come sorted by scheme, key and lift.
     pub(crate) fn push(&mut self, scheme: &str, key: &str, named: Named) -> Result<(), TooManyAliases> {
-        if self.schemes.last().is_none_or(|last| last.to_string() != scheme) {
+        if self.last != scheme {
             self.schemes.extend(Scheme::of_code(scheme));
+            self.last = scheme.into();
         }
         let scheme = self.schemes.len().checked_sub(1).and_then(|at| u16::try_from(at).ok());
         let length = u16::try_from(key.len()).ok();

@@ -26,6 +26,20 @@ pub enum DayForm {
     Serial,
 }
 
+impl DayForm {
+    /// The code of the form in mappings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Compact => "YYYYMMDD",
+            Self::YearFirst => "YYYY-MM-DD",
+            Self::DayFirst => "DD.MM.YYYY",
+            Self::MonthFirst => "MM/DD/YYYY",
+            Self::Chinese => "年月日",
+            Self::Serial => "EXCEL",
+        }
+    }
+}
+
 /// The forms tried where a mapping names none. Those in which day and month could be confused are not among them.
 pub(crate) const DEFAULT_FORMS: &[DayForm] = &[DayForm::YearFirst, DayForm::Compact, DayForm::Chinese];
 

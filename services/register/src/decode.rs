@@ -35,7 +35,7 @@ pub(crate) fn decode(kind: Kind, rule: &Rule, text: &str) -> Result<Value, Unrea
         Kind::Measure(dimension) => {
             let unit = rule.unit.unwrap_or(Unit::base(dimension));
             let value = unit.read(text).map(Value::Real);
-            value.map_or_else(|| unread("BAD_MEASURE", format!("is not a number with unit {unit:?}")), Ok)
+            value.map_or_else(|| unread("BAD_MEASURE", format!("is not a number in {}", unit.code())), Ok)
         }
         Kind::Flag => match text.to_lowercase().as_str() {
             "true" | "1" | "yes" | "y" | "是" => Ok(Value::Integer(1)),
@@ -55,7 +55,8 @@ pub(crate) fn decode(kind: Kind, rule: &Rule, text: &str) -> Result<Value, Unrea
 fn day(rule: &Rule, text: &str) -> Result<Value, Unread> {
     let forms = if rule.form.is_empty() { DEFAULT_FORMS } else { &rule.form };
     let day = parse_day(text, forms).map(|day| Value::Text(day.to_string()));
-    day.ok_or_else(|| Unread { reason: format!("is not a day in the form {forms:?}"), code: "BAD_DAY" })
+    let known = || forms.iter().map(|form| form.code()).collect::<Vec<_>>().join(" or ");
+    day.ok_or_else(|| Unread { reason: format!("is not a day written {}", known()), code: "BAD_DAY" })
 }
 
 fn word(words: Words, text: &str) -> Result<Value, Unread> {

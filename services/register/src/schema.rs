@@ -51,11 +51,11 @@ pub(crate) fn text() -> String {
             let _ = write!(sql, ",\n  {} {}", field.name, column(field.name, field.kind));
         }
         sql.push_str("\n) STRICT;\n");
-        let index = if table.position("key").is_some() { "UNIQUE INDEX" } else { "INDEX" };
-        let columns = if table.position("key").is_some() { "city, key" } else { "city" };
-        let _ = writeln!(sql, "CREATE {index} {0}_city ON {0} ({columns});", table.name);
-        if table.position("name").is_some() && table.position("key").is_some() {
-            let _ = writeln!(sql, "CREATE INDEX {0}_name ON {0} (city, name);", table.name);
+        // Lifts are found by their aliases and read as a whole, so they need no index of their own.
+        for (field, kind) in [("key", "UNIQUE INDEX"), ("name", "INDEX"), ("credit_code", "INDEX")] {
+            if table.position("key").is_some() && table.position(field).is_some() {
+                let _ = writeln!(sql, "CREATE {kind} {0}_{field} ON {0} (city, {field});", table.name);
+            }
         }
     }
     sql.push_str(ALIAS);

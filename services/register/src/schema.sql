@@ -62,7 +62,6 @@ CREATE TABLE lift (
   datum TEXT,
   unread TEXT
 ) STRICT;
-CREATE INDEX lift_city ON lift (city);
 CREATE TABLE use_unit (
   id INTEGER PRIMARY KEY,
   city TEXT NOT NULL,
@@ -75,8 +74,9 @@ CREATE TABLE use_unit (
   address TEXT,
   unread TEXT
 ) STRICT;
-CREATE UNIQUE INDEX use_unit_city ON use_unit (city, key);
+CREATE UNIQUE INDEX use_unit_key ON use_unit (city, key);
 CREATE INDEX use_unit_name ON use_unit (city, name);
+CREATE INDEX use_unit_credit_code ON use_unit (city, credit_code);
 CREATE TABLE unit (
   id INTEGER PRIMARY KEY,
   city TEXT NOT NULL,
@@ -94,8 +94,9 @@ CREATE TABLE unit (
   datum TEXT,
   unread TEXT
 ) STRICT;
-CREATE UNIQUE INDEX unit_city ON unit (city, key);
+CREATE UNIQUE INDEX unit_key ON unit (city, key);
 CREATE INDEX unit_name ON unit (city, name);
+CREATE INDEX unit_credit_code ON unit (city, credit_code);
 CREATE TABLE station (
   id INTEGER PRIMARY KEY,
   city TEXT NOT NULL,
@@ -111,7 +112,7 @@ CREATE TABLE station (
   datum TEXT,
   unread TEXT
 ) STRICT;
-CREATE UNIQUE INDEX station_city ON station (city, key);
+CREATE UNIQUE INDEX station_key ON station (city, key);
 CREATE INDEX station_name ON station (city, name);
 CREATE TABLE crew (
   id INTEGER PRIMARY KEY,
@@ -124,7 +125,7 @@ CREATE TABLE crew (
   phone TEXT,
   unread TEXT
 ) STRICT;
-CREATE UNIQUE INDEX crew_city ON crew (city, key);
+CREATE UNIQUE INDEX crew_key ON crew (city, key);
 CREATE INDEX crew_name ON crew (city, name);
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
@@ -138,7 +139,7 @@ CREATE TABLE person (
   certificate_until TEXT,
   unread TEXT
 ) STRICT;
-CREATE UNIQUE INDEX person_city ON person (city, key);
+CREATE UNIQUE INDEX person_key ON person (city, key);
 CREATE INDEX person_name ON person (city, name);
 CREATE TABLE district (
   id INTEGER PRIMARY KEY,
@@ -149,7 +150,7 @@ CREATE TABLE district (
   policy TEXT,
   outline TEXT
 ) STRICT;
-CREATE UNIQUE INDEX district_city ON district (city, key);
+CREATE UNIQUE INDEX district_key ON district (city, key);
 CREATE INDEX district_name ON district (city, name);
 CREATE TABLE alias (
   city TEXT NOT NULL,

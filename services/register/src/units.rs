@@ -76,6 +76,22 @@ impl Unit {
         }
     }
 
+    /// The code of the unit in mappings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Metre => "m",
+            Self::Millimetre => "mm",
+            Self::Foot => "ft",
+            Self::MetrePerSecond => "m/s",
+            Self::MetrePerMinute => "m/min",
+            Self::FootPerMinute => "ft/min",
+            Self::Kilogram => "kg",
+            Self::Tonne => "t",
+            Self::Pound => "lb",
+            Self::Degree => "deg",
+        }
+    }
+
     /// A text in this unit as a number in the base unit, rounded to thousandths. The unit's own name may follow the
     /// number. Nothing for anything else: a guess at `1OO` or `47UP` would be an invented fact.
     pub fn read(self, text: &str) -> Option<f64> {
