@@ -54,8 +54,8 @@ pub use ids::{
 pub use invariants::broken;
 pub use moment::{Moment, Span};
 pub use named::{
-    DEFAULT_POLICY, DEVICE_CLAIM_MAX, EXCHANGE_SKEW_MAX, LINKS_MAX, NOTES_MAX, ORDERS_MAX, PERSON_CLAIM_MAX,
-    REPORTS_MAX,
+    COMFORT_MIN, DEFAULT_POLICY, DEVICE_CLAIM_MAX, EXCHANGE_SKEW_MAX, LINKS_MAX, NOTES_MAX, ORDERS_MAX,
+    PERSON_CLAIM_MAX, REPORTS_MAX,
 };
 pub use policy::{Policy, PolicyId};
 pub use refusal::Refusal;

@@ -40,10 +40,7 @@ pub(crate) fn case_start(case: &Case, policy: &Policy, kind: ClockKind) -> Optio
         ClockKind::Owner => {
             (rescue && times.owner_reached.is_none() && has_use_unit(case)).then_some(case.since)
         }
-        ClockKind::Comfort => {
-            let speaks = rescue && case.entrapment != Entrapment::No && policy.comfort.0 > 0;
-            speaks.then_some(case.comfort_since)
-        }
+        ClockKind::Comfort => (rescue && case.entrapment != Entrapment::No).then_some(case.comfort_since),
         ClockKind::Free => times.arrived.filter(|_| rescue).map(|arrived| arrived.at),
         ClockKind::Accident => accident_start(case, policy),
         ClockKind::Report => {

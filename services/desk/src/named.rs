@@ -19,3 +19,5 @@ pub const DEVICE_CLAIM_MAX: Span = Span::days(1);
 pub const PERSON_CLAIM_MAX: Span = Span::days(30);
 /// Name of the policy for lifts whose own is not known.
 pub const DEFAULT_POLICY: &str = "urban";
+/// Shortest comfort limit: 60 s. It starts again each time it passes, so that nothing shorter could come to an end.
+pub const COMFORT_MIN: Span = Span::seconds(60);

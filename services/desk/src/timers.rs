@@ -5,7 +5,7 @@ use alloc::{
     vec::Vec,
 };
 
-use crate::{Clock, ClockKind, Moment, Policy, Span, Subject};
+use crate::{COMFORT_MIN, Clock, ClockKind, Moment, Policy, Span, Subject};
 
 /// Both indexes of the clocks. They are changed together, here and nowhere else.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -142,7 +142,8 @@ impl Running {
         policy: &Policy,
         started: Moment,
     ) {
-        let limit = policy.limit(kind, started).max(Span(0));
+        let shortest = if kind == ClockKind::Comfort { COMFORT_MIN } else { Span(0) };
+        let limit = policy.limit(kind, started).max(shortest);
         let clock = Clock {
             subject: subject.clone(),
             kind,
