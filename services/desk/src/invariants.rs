@@ -4,9 +4,12 @@ use alloc::vec::Vec;
 
 use crate::{Case, Desk, Entrapment, OrderStage, Party, Stage, Subject, limits::is_waiting};
 
+/// A law's name, and whether a desk keeps it.
+type Law = (&'static str, fn(&Desk) -> bool);
+
 /// Names of the laws a desk breaks; empty for a sound one. Scans everything: for tests, not for service.
 pub fn broken(desk: &Desk) -> Vec<&'static str> {
-    let laws: [(&'static str, fn(&Desk) -> bool); 8] = [
+    let laws: [Law; 8] = [
         ("every waiting case has a clock or a person on site", every_case_is_watched),
         ("a crew has at most one live order", crews_have_one_order),
         ("one open case per lift and class", one_case_per_lift),

@@ -28,6 +28,11 @@ mod receipts;
 mod refusal;
 mod report;
 #[cfg(test)]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    clippy::needless_pass_by_value,
+    reason = "a test names what it looks for"
+)]
 mod tests;
 mod timers;
 mod touch;

@@ -43,7 +43,8 @@ impl Turn<'_> {
     }
 
     /// The crew of `order` does not go, or not soon: the next crew of its level, while the policy allows another
-    /// try, else the next level. Nobody is added where another order covers that level or a higher one.
+    /// try or the next level runs already, else the next level. Nobody is added where another order covers that
+    /// level or a higher one.
     pub(crate) fn order_next(&mut self, order: OrderId) {
         let Ok(order) = self.order(order) else { return };
         let (id, level) = (order.case, order.level);
@@ -51,9 +52,9 @@ impl Turn<'_> {
         if !self.may_order_itself(case) || self.is_covered(case, order) {
             return;
         }
-        let tried = self.tries(case, level);
-        let allowed = self.policy_of(case).map_or(1, |policy| usize::from(policy.tries_per_level.max(1)));
-        if tried < allowed && level != Level::External && self.has_candidate(case, level) {
+        let tries = self.policy_of(case).map_or(1, |policy| usize::from(policy.tries_per_level.max(1)));
+        let again = self.tries(case, level) < tries || self.is_up(case, above(level));
+        if again && level != Level::External && self.has_candidate(case, level) {
             self.order_level(id, level);
         } else {
             self.level_up(id, level);
@@ -64,8 +65,7 @@ impl Turn<'_> {
     pub(crate) fn level_up(&mut self, id: CaseId, level: Level) {
         let Some(next) = above(level) else { return };
         let Ok(case) = self.case(id) else { return };
-        let covered = self.desk.live_orders(case).any(|order| order.level == next);
-        if self.may_order_itself(case) && !covered {
+        if self.may_order_itself(case) && !self.is_up(case, Some(next)) {
             self.order_from(id, next);
         }
     }
@@ -75,8 +75,7 @@ impl Turn<'_> {
         for level in [Level::Contract, Level::Nearest, Level::External] {
             let Ok(case) = self.case(id) else { return };
             let unplaced = level != Level::External && case.lift.facts().is_none();
-            let covered = self.desk.live_orders(case).any(|order| order.level == level);
-            if covered || unplaced || self.is_full(id) {
+            if unplaced || self.is_up(case, Some(level)) || self.is_full(id) {
                 continue;
             }
             if level == Level::External {
@@ -142,9 +141,8 @@ impl Turn<'_> {
     /// operator's decision until the ladder breaks.
     fn ask_external(&mut self, id: CaseId) -> bool {
         let Ok(case) = self.case(id) else { return true };
-        let asked = self.desk.live_orders(case).any(|order| order.level == Level::External);
         let ours = case.hazard == Hazard::Rescue && matches!(case.lift, LiftRef::Known(_));
-        if ours && !asked {
+        if ours && !self.is_up(case, Some(Level::External)) {
             self.order_external(id);
         }
         true
@@ -156,14 +154,20 @@ impl Turn<'_> {
             || (case.hazard == Hazard::Fault && !case.stage.has_ended() && case.stage != Stage::Freed)
     }
 
-    /// Whether another live order of that level or a higher one is on its way or may yet be; one that accepted and
-    /// did not depart in time does not count.
+    /// Whether another live order of that level or a higher one is on its way or may yet be. One that accepted and
+    /// did not depart in time does not count, nor does public rescue before it says that it comes.
     fn is_covered(&self, case: &Case, by_other_than: &Order) -> bool {
         self.desk.live_orders(case).any(|order| {
-            let stuck = self.desk.timers.has_fired(&Subject::Order(order.id), ClockKind::Depart)
-                && order.stage == OrderStage::Accepted;
-            order.id != by_other_than.id && order.level >= by_other_than.level && !stuck
+            let stuck = order.stage == OrderStage::Accepted
+                && self.desk.timers.has_fired(&Subject::Order(order.id), ClockKind::Depart);
+            let asked = order.party == Party::External && order.stage < OrderStage::Accepted;
+            order.id != by_other_than.id && order.level >= by_other_than.level && !stuck && !asked
         })
+    }
+
+    /// Whether a level has a live order.
+    fn is_up(&self, case: &Case, level: Option<Level>) -> bool {
+        self.desk.live_orders(case).any(|order| Some(order.level) == level)
     }
 
     fn has_candidate(&self, case: &Case, level: Level) -> bool {
@@ -178,11 +182,13 @@ impl Turn<'_> {
 
     /// Crews that declined, did not answer or have left this case.
     fn tried(&self, case: &Case) -> Vec<CrewId> {
-        let spent = |order: &Order| match (order.party, order.stage) {
-            (Party::Crew { crew, .. }, OrderStage::Declined | OrderStage::Unanswered | OrderStage::Done) => {
-                Some(crew)
+        let spent = |order: &Order| {
+            let left =
+                matches!(order.stage, OrderStage::Declined | OrderStage::Unanswered | OrderStage::Done);
+            match order.party {
+                Party::Crew { crew, .. } => left.then_some(crew),
+                Party::External => None,
             }
-            _ => None,
         };
         case.orders.iter().filter_map(|id| self.desk.order(*id)).filter_map(spent).collect()
     }

@@ -12,7 +12,7 @@ const FEW: std::ops::RangeInclusive<u64> = 1..=6;
 
 #[derive(Clone, Debug)]
 enum Step {
-    Give { actor: Actor, act: Act, occurred: Option<i64> },
+    Give { actor: Actor, act: Box<Act>, occurred: Option<i64> },
     Repeat(usize),
     Pass(i64),
     Cut(i64),
@@ -56,7 +56,7 @@ impl Run {
 
     fn step(&mut self, step: Step) {
         match step {
-            Step::Give { actor, act, occurred } => self.give(actor, act, occurred),
+            Step::Give { actor, act, occurred } => self.give(actor, *act, occurred),
             Step::Repeat(which) => self.repeat(which),
             Step::Pass(ms) => {
                 let until = self.now + Span(ms);
@@ -160,7 +160,7 @@ impl Run {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         60 => (actor(), act(), option::weighted(0.2, -20_000_000_i64..1_000_000))
-            .prop_map(|(actor, act, occurred)| Step::Give { actor, act, occurred }),
+            .prop_map(|(actor, act, occurred)| Step::Give { actor, act: Box::new(act), occurred }),
         5 => any::<usize>().prop_map(Step::Repeat),
         20 => (0_i64..400_000).prop_map(Step::Pass),
         8 => (0_i64..9_000_000).prop_map(Step::Pass),
@@ -264,7 +264,7 @@ fn report() -> impl Strategy<Value = Report> {
         select(std::vec![Raise, Raise, Raise, Update, Clear]),
         select(std::vec![Mode::Actual, Mode::Actual, Mode::Actual, Mode::Test, Mode::Maintenance]),
         select(std::vec![Possible, Likely, Observed]),
-        select(std::vec![crate::Entrapment::No, crate::Entrapment::Unknown, crate::Entrapment::Yes]),
+        select(std::vec![Entrapment::No, Entrapment::Unknown, Entrapment::Yes]),
         option::weighted(0.2, kind()),
     );
     let more = (
