@@ -54,6 +54,10 @@ impl RiskLog {
         // cut, with their checkpoint: they are folded again.
         store.pragma_update(None, "journal_mode", "WAL")?;
         store.pragma_update(None, "synchronous", "NORMAL")?;
+        // A batch touches pages all over the indexes: keep it in memory until its commit.
+        store.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        store.pragma_update(None, "temp_store", "MEMORY")?;
+        store.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
         let mut log = Self { store, city: city.to_owned(), position: 0, entries: 0 };
         log.migrate()?;
         log.read_checkpoint()?;
@@ -165,6 +169,10 @@ pub(crate) const BUSY: Duration = Duration::from_secs(5);
 pub(crate) const APPLICATION: i64 = 0x4C4C_524C;
 /// Raise it with every change of schema.sql or of what the fold writes.
 pub(crate) const SCHEMA: i64 = 1;
+/// Pages kept in memory, KiB.
+const CACHE_KIB: i64 = 65_536;
+/// Pages in the write-ahead log before they go into the file: 32 MiB of 4 KiB pages.
+const WAL_PAGES: i64 = 8_192;
 /// Prepared statements kept.
 const STATEMENTS: usize = 160;
 
