@@ -4,6 +4,8 @@ pub mod accounts;
 pub mod cli;
 pub mod clock;
 pub mod config;
-pub mod secret;
-
 pub mod demo;
+pub mod metrics;
+pub mod secret;
+pub mod shutdown;
+pub mod telemetry;
