@@ -182,9 +182,12 @@ impl Desk {
         self.notify(id, None, Notice::Casualty, Recipient::Supervisors);
     }
 
-    /// Makes the case joinable again: neither freed nor ended, and no other has its lift and class.
+    /// Reports join the case from here on, if it is neither freed nor ended.
     pub(crate) fn list(&mut self, id: CaseId) {
         let Some(case) = self.cases.get(&id) else { return };
+        if case.stage.has_ended() || case.times.freed.is_some() {
+            return;
+        }
         if let Some(key) = case.lift.key() {
             self.open.entry((key, case.hazard)).or_insert(id);
         }
@@ -207,7 +210,6 @@ impl Desk {
         if case.hazard == kind.hazard() {
             return;
         }
-        let joinable = !case.stage.has_ended() && case.times.freed.is_none();
         self.unlist(id);
         self.set(id, |case| {
             case.hazard = kind.hazard();
@@ -216,9 +218,7 @@ impl Desk {
                 case.stage = Stage::Open;
             }
         });
-        if joinable {
-            self.list(id);
-        }
+        self.list(id);
         for kind in CASE_CLOCKS {
             self.timers.rearm(&Subject::Case(id), kind);
         }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::stamp;
 use crate::{
-    CallBack, CancelReason, Case, CaseId, CaseKind, Cause, Desk, Entrapment, Event, FreedHow, Moment,
+    CallBack, CancelReason, Case, CaseId, CaseKind, Cause, Desk, Entrapment, Event, FreedHow, Hazard, Moment,
     NOTES_MAX, Order, OrderId, REPORTS_MAX, Record, Stage, Stamp, Subject, Times, limits::CASE_CLOCKS,
 };
 
@@ -21,7 +21,9 @@ impl Desk {
             case.freed_how = Some(*how);
             case.people = case.people.or(*people);
             match how {
-                FreedHow::Themselves if case.times.arrived.is_none() => case.kind = CaseKind::SelfFreed,
+                FreedHow::Themselves if case.times.arrived.is_none() && case.hazard == Hazard::Rescue => {
+                    case.kind = CaseKind::SelfFreed
+                }
                 FreedHow::NobodyInside => case.entrapment = Entrapment::No,
                 FreedHow::Crew | FreedHow::Themselves | FreedHow::UseUnit | FreedHow::External => {}
             }
@@ -49,7 +51,8 @@ impl Desk {
         self.set(id, |case| {
             case.times.closed = Some(stamp(record));
             case.cancelled = Some(reason);
-            if reason == CancelReason::FalseAlarm && case.times.freed.is_none() {
+            let rescue = case.hazard == Hazard::Rescue && case.times.freed.is_none();
+            if reason == CancelReason::FalseAlarm && rescue {
                 case.kind = CaseKind::FalseAlarm;
             }
         });
@@ -70,7 +73,10 @@ impl Desk {
         case.reopened = case.reopened.saturating_add(1);
         (case.cancelled, case.cause) = (None, None);
         case.stage = if freed { Stage::Freed } else { Stage::Open };
-        if matches!(case.kind, CaseKind::FalseAlarm | CaseKind::SelfFreed) && !freed {
+        if matches!(case.kind, CaseKind::FalseAlarm | CaseKind::SelfFreed)
+            && case.hazard == Hazard::Rescue
+            && !freed
+        {
             case.kind = if case.injured.unwrap_or(0) > 0 { CaseKind::Injury } else { CaseKind::Entrapment };
         }
         if freed {

@@ -185,3 +185,12 @@ fn maintenance_mode_keeps_inferences_but_not_the_button() {
     assert_eq!(city.ok(BOX, maintained(AlarmKind::DoorOpenFault, "m1")).case, None);
     assert_eq!(city.ok(BOX, maintained(AlarmKind::PassengerAlarm, "m2")).case, Some(CaseId(1)));
 }
+
+#[test]
+fn a_freed_case_that_is_identified_later_takes_no_new_reports() {
+    let mut city = City::new();
+    city.ok(BOX, button(10, "a1"));
+    city.on(ANN, 1, freed(FreedHow::UseUnit));
+    city.on(ANN, 1, CaseAct::Identify { lift: lift(20) });
+    assert_eq!(city.ok(BOX, button(20, "b1")).case, Some(CaseId(2)));
+}

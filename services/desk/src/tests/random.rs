@@ -12,7 +12,17 @@ const FEW: std::ops::RangeInclusive<u64> = 1..=6;
 
 #[derive(Clone, Debug)]
 enum Step {
-    Give { actor: Actor, act: Box<Act>, occurred: Option<i64> },
+    Give {
+        actor: Actor,
+        act: Box<Act>,
+        occurred: Option<i64>,
+    },
+    /// The same on a case or order that exists, by the crew whose order it is.
+    Near {
+        actor: Actor,
+        act: Box<Act>,
+        occurred: Option<i64>,
+    },
     Repeat(usize),
     Pass(i64),
     Cut(i64),
@@ -57,6 +67,10 @@ impl Run {
     fn step(&mut self, step: Step) {
         match step {
             Step::Give { actor, act, occurred } => self.give(actor, *act, occurred),
+            Step::Near { actor, act, occurred } => {
+                let (actor, act) = self.near(actor, *act);
+                self.give(actor, act, occurred);
+            }
             Step::Repeat(which) => self.repeat(which),
             Step::Pass(ms) => {
                 let until = self.now + Span(ms);
@@ -70,6 +84,29 @@ impl Run {
             Step::Back(ms) => self.now = self.now - Span(ms),
         }
         self.fire();
+    }
+
+    /// Turned towards what exists, so that long stories come about.
+    fn near(&self, actor: Actor, act: Act) -> (Actor, Act) {
+        let fold = |id: u64, count: usize| 1 + (id - 1) % (count as u64).max(1);
+        match act {
+            Act::Case { case, expected: _, act } => {
+                let case = CaseId(fold(case.0, self.desk.cases.len()));
+                let own =
+                    |of: &Case| self.desk.live_orders(of).find_map(|order| by(order.party)).unwrap_or(CHIEF);
+                let crew = actor.role == Role::Crew;
+                let actor = if crew { self.desk.case(case).map_or(actor, own) } else { CHIEF };
+                (actor, Act::Case { case, expected: None, act })
+            }
+            Act::Order { order, act } => {
+                let live: Vec<&Order> =
+                    self.desk.orders.values().filter(|order| order.stage.is_live()).collect();
+                let near = live.get(order.0 as usize % live.len().max(1));
+                let order = near.map_or(order, |order| order.id);
+                (near.and_then(|order| by(order.party)).unwrap_or(CHIEF), Act::Order { order, act })
+            }
+            other => (actor, other),
+        }
     }
 
     fn give(&mut self, actor: Actor, act: Act, occurred: Option<i64>) {
@@ -157,14 +194,23 @@ impl Run {
     }
 }
 
+fn by(party: Party) -> Option<Actor> {
+    match party {
+        Party::Crew { crew: id, .. } => Some(crew(id.0)),
+        Party::External => None,
+    }
+}
+
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         60 => (actor(), act(), option::weighted(0.2, -20_000_000_i64..1_000_000))
             .prop_map(|(actor, act, occurred)| Step::Give { actor, act: Box::new(act), occurred }),
+        80 => (actor(), act(), option::weighted(0.2, -2_000_000_i64..1_000_000))
+            .prop_map(|(actor, act, occurred)| Step::Near { actor, act: Box::new(act), occurred }),
         5 => any::<usize>().prop_map(Step::Repeat),
         20 => (0_i64..400_000).prop_map(Step::Pass),
-        8 => (0_i64..9_000_000).prop_map(Step::Pass),
-        4 => (0_i64..400_000_000).prop_map(Step::Cut),
+        5 => (0_i64..9_000_000).prop_map(Step::Pass),
+        2 => (0_i64..400_000_000).prop_map(Step::Cut),
         1 => (0_i64..5_000_000_000).prop_map(Step::Cut),
         2 => (0_i64..10_000_000).prop_map(Step::Back),
     ]
