@@ -2,3 +2,16 @@
 
 pub mod chance;
 pub mod city;
+pub mod crew;
+
+use liftline_desk::Moment;
+
+use self::chance::Chance;
+
+/// A UUID (version 7) of the city's time and of chance: what commands of the sample are known by.
+pub(crate) fn fresh_id(now: Moment, chance: &mut Chance) -> String {
+    let mut random = [0; 10];
+    random.iter_mut().for_each(|byte| *byte = (chance.bits() >> 24) as u8);
+    let millis = u64::try_from(now.0).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().to_string()
+}

@@ -42,6 +42,12 @@ impl<'a> Batch<'a> {
             "UPDATE alias SET replaced = ?4 WHERE lift = ?1 AND scheme = ?2 AND key <> ?3 AND replaced IS NULL",
         )?;
         current.execute(params![id, text, key, self.now.0])?;
+        self.add_name(lift, scheme, value)
+    }
+
+    /// The same for a lift that has no code of this scheme yet.
+    fn add_name(&self, lift: LiftId, scheme: &Scheme, value: &str) -> Result<()> {
+        let (key, text, id) = (scheme.key(value), scheme.to_string(), lift.0.cast_signed());
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO alias (city, scheme, key, lift, value, since, replaced) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)
              ON CONFLICT (city, scheme, key, lift) DO UPDATE SET value = excluded.value, replaced = NULL",
@@ -94,7 +100,10 @@ impl<'a> Batch<'a> {
         let head = [id, Value::Text(self.city.into())];
         self.transaction.prepare_cached(&sql)?.execute(params_from_iter(head.iter().chain(cells)))?;
         let id = self.transaction.last_insert_rowid().cast_unsigned();
-        self.follow(table, id, cells)?;
+        if table.name == LIFT.name {
+            let codes = codes_of(cells);
+            codes.into_iter().try_for_each(|(scheme, value)| self.add_name(LiftId(id), &scheme, &value))?;
+        }
         Ok(id)
     }
 
