@@ -2,7 +2,9 @@
 
 mod record;
 
-use liftline_desk::{Accident, Call, Candidate, Case, Clock, Moment, Order, ReportRef, Span, Stamp, Times};
+use liftline_desk::{
+    Accident, Call, Candidate, Case, Clock, Moment, Order, Refusal, ReportRef, Span, Stamp, Times,
+};
 use pbjson_types::Timestamp;
 
 use crate::{v1, wire::Wire};
@@ -76,6 +78,11 @@ pub fn order(order: &Order) -> v1::Order {
 /// One candidate.
 pub fn candidate(candidate: &Candidate) -> v1::Candidate {
     candidate.to_wire()
+}
+
+/// Why a command was refused.
+pub fn refusal(refusal: &Refusal) -> Option<v1::Refusal> {
+    refusal.to_wire()
 }
 
 /// A clock with the moment it turns amber.

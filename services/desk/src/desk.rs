@@ -91,6 +91,13 @@ impl Desk {
         self.cases.values()
     }
 
+    /// Cases that have not ended, oldest first.
+    pub fn open_cases(&self) -> impl Iterator<Item = &Case> {
+        let mut open: Vec<CaseId> = self.open.values().copied().collect();
+        open.sort_unstable();
+        open.into_iter().filter_map(|id| self.cases.get(&id))
+    }
+
     /// The open case of a lift and class.
     pub fn open_case(&self, lift: &LiftKey, hazard: Hazard) -> Option<&Case> {
         self.open.get(&(lift.clone(), hazard)).and_then(|id| self.cases.get(id))
@@ -132,7 +139,7 @@ impl Desk {
     }
 
     /// Clocks in force on a subject, by kind.
-    pub fn clocks_of<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Clock> {
+    pub fn clocks_of<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Clock> + use<'a> {
         self.timers.of(subject)
     }
 

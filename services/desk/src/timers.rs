@@ -99,7 +99,7 @@ impl Timers {
     }
 
     /// Clocks of one subject, by kind.
-    pub(crate) fn of(&self, subject: &Subject) -> impl Iterator<Item = &Clock> {
+    pub(crate) fn of<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Clock> + use<'a> {
         self.running.get(subject).into_iter().flat_map(|running| &running.clocks)
     }
 

@@ -1,3 +1,7 @@
 //! `liftline`: one verb, one file under `cli/`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    liftline::cli::run()
+}

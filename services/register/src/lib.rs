@@ -38,7 +38,9 @@ pub use error::{Error, Result};
 pub use import::{ImportOptions, import, import_file};
 pub use mapping::{Mapping, SHIPPED};
 pub use model::{Crew, Lift, MaintenanceUnit, Person, Station, UseUnit};
-pub use near::{CrewGrid, NEAR_MAX, Near, Nearest, TIE_METRES, TIES_MAX, WITHIN_MAX, linear_nearest};
+pub use near::{
+    CrewGrid, NEAR_MAX, Near, Nearest, TIE_METRES, TIES_MAX, WITHIN_MAX, linear_nearest, metres_between,
+};
 pub use outline::{MAX_POSITIONS, Outline};
 pub use point::{BadPoint, Bounds, Point};
 pub use record::{Field, Record, Table};

@@ -14,8 +14,9 @@ use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 pub use self::crews::CrewGrid;
+pub use self::sphere::metres_between;
 use self::sphere::{chord2_of, slack};
-pub(crate) use self::sphere::{metres_between, on_earth, unit};
+pub(crate) use self::sphere::{on_earth, unit};
 
 /// The most neighbours one question may ask for; a larger `k` is read as this.
 pub const NEAR_MAX: usize = 100;

@@ -15,7 +15,7 @@ use crate::config::{Config, ConfigArgs, EXIT_CONFIG};
 
 /// Makes and lists accounts, tokens and one-time links.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     config: ConfigArgs,
     #[command(subcommand)]
@@ -91,7 +91,7 @@ enum Verb {
 ///
 /// # Errors
 /// Where it cannot be done; the error says why and what to do.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     act(args, &mut std::io::stdout().lock(), &mut std::io::stderr().lock())
 }
 

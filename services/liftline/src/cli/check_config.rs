@@ -7,7 +7,7 @@ use crate::config::{ConfigArgs, EXIT_CONFIG, ListenArgs};
 
 /// Checks the configuration and prints every fault in it.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     config: ConfigArgs,
     #[command(flatten)]
@@ -18,7 +18,7 @@ pub struct Args {
 ///
 /// # Errors
 /// Where nothing can be printed.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     check(args, &mut std::io::stdout().lock(), &mut std::io::stderr().lock())
 }
 

@@ -7,7 +7,7 @@ use crate::config::{ConfigArgs, DEFAULTS, EXIT_CONFIG, ListenArgs};
 
 /// Prints the configuration in force as TOML, with secrets masked.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     config: ConfigArgs,
     #[command(flatten)]
@@ -21,7 +21,7 @@ pub struct Args {
 ///
 /// # Errors
 /// Where nothing can be printed.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     print(args, &mut std::io::stdout().lock(), &mut std::io::stderr().lock())
 }
 

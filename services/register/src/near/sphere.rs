@@ -18,7 +18,7 @@ pub(crate) fn unit(lon: f64, lat: f64) -> [f64; 3] {
 }
 
 /// Great-circle distance in metres between two (longitude, latitude) in degrees.
-pub(crate) fn metres_between(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub fn metres_between(a: (f64, f64), b: (f64, f64)) -> f64 {
     let metres = Haversine.distance(Point::new(a.0, a.1), Point::new(b.0, b.1));
     // At the antipode rounding can carry the formula past the arcsine's domain.
     if metres.is_nan() { EARTH_METRES * core::f64::consts::PI } else { metres }

@@ -1,0 +1,175 @@
+//! The desk thread: the one owner of all cases. One turn: due clocks, commands, one append, then tell.
+
+mod handle;
+mod inbox;
+mod replay;
+
+use std::sync::Arc;
+
+use liftline_desk::{Desk, Moment, Receipt, Record, Roster};
+use liftline_journal::{AppendError, Draft, Journal, Private, Seal};
+use liftline_proto::encode_record;
+use tracing::{Span, error, info};
+
+pub use handle::{Closed, DeskHandle};
+use inbox::{Inbox, Job};
+pub use replay::{ReplayError, replay};
+
+use crate::{clock::Clock, metrics::Metrics};
+
+/// Commands taken in one turn at most: with their records they fill one append.
+pub const TURN_COMMANDS_MAX: usize = 64;
+/// Clocks fired in one turn at most; the rest follow in the next.
+const TURN_FIRES_MAX: usize = 256;
+
+/// A record with its place, told after it is durable.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// Its place in the journal.
+    pub position: u64,
+    /// What happened.
+    pub record: Record,
+}
+
+/// Who is told of durable records, on the desk thread, before the callers get their answers.
+pub trait Audience: Send {
+    /// Takes note of `news`, oldest first. Must not wait for anybody.
+    fn tell(&mut self, news: Vec<Published>);
+}
+
+/// What the desk thread owns.
+pub struct DeskThread {
+    /// City, written into every record.
+    pub city: String,
+    /// All cases, as replayed.
+    pub desk: Desk,
+    /// Where records become durable.
+    pub journal: Box<dyn Journal>,
+    /// The time.
+    pub clock: Clock,
+    /// Who could go.
+    pub roster: Arc<dyn Roster + Send + Sync>,
+    /// Who is told.
+    pub audience: Box<dyn Audience>,
+    /// Figures.
+    pub metrics: Arc<Metrics>,
+}
+
+/// Records of a turn with the personal data they bring in.
+#[derive(Default)]
+struct Turn {
+    records: Vec<Record>,
+    seals: Vec<(usize, Seal)>,
+    privates: Vec<Private>,
+    answers: Vec<(Receipt, tokio::sync::oneshot::Sender<Receipt>)>,
+    spans: Vec<Span>,
+}
+
+impl DeskThread {
+    /// Makes the inbox of `commands_max` commands and the handle to it, and the thread's body.
+    pub fn prepare(
+        self,
+        commands_max: usize,
+    ) -> (DeskHandle, impl FnOnce() -> Result<(), AppendError> + Send) {
+        let (handle, inbox) = handle::open(commands_max);
+        (handle, move || self.run(&inbox))
+    }
+
+    /// Turns until the desk is closed. An append that fails ends it: memory never runs ahead of disk.
+    fn run(mut self, inbox: &Inbox) -> Result<(), AppendError> {
+        info!(position = self.desk.position().0, "desk open");
+        while let Some(jobs) = inbox.next_turn(self.desk.next_due(), &self.clock) {
+            self.turn(jobs).inspect_err(|error| {
+                error!(code = error.code(), %error, "the journal failed; the desk stops");
+            })?;
+            self.journal.tend()?;
+        }
+        info!(position = self.desk.position().0, "desk closed");
+        Ok(())
+    }
+
+    fn turn(&mut self, jobs: Vec<Job>) -> Result<(), AppendError> {
+        let began = self.clock.elapsed();
+        let now = self.clock.now().max(self.desk.last());
+        let mut turn = Turn::default();
+        self.fire_due(now, &mut turn.records);
+        for job in jobs {
+            self.decide(job, now, &mut turn);
+        }
+        self.append(&mut turn)?;
+        self.metrics.turn(turn.answers.len() as u32, self.clock.elapsed().saturating_sub(began));
+        self.tell(turn);
+        Ok(())
+    }
+
+    /// Decides one command and fires what it made due at once.
+    fn decide(&mut self, job: Job, now: Moment, turn: &mut Turn) {
+        let first = turn.records.len();
+        let receipt = {
+            let _entered = job.span.enter();
+            self.desk.decide(&job.command, now, &*self.roster, &mut turn.records)
+        };
+        if receipt.refusal.is_none() && turn.records.len() > first {
+            for private in job.privates {
+                turn.seals.push((first, private.seal()));
+                turn.privates.push(private);
+            }
+        }
+        self.fire_due(now, &mut turn.records);
+        turn.answers.push((receipt, job.answer));
+        turn.spans.push(job.span);
+    }
+
+    fn fire_due(&mut self, now: Moment, records: &mut Vec<Record>) {
+        for _ in 0..TURN_FIRES_MAX {
+            if !self.desk.fire(now, &*self.roster, records) {
+                break;
+            }
+        }
+    }
+
+    fn append(&mut self, turn: &mut Turn) -> Result<(), AppendError> {
+        if turn.records.is_empty() {
+            return Ok(());
+        }
+        let began = self.clock.elapsed();
+        let spans: Vec<_> =
+            turn.spans.iter().map(|span| tracing::info_span!(parent: span, "append")).collect();
+        let mut drafts: Vec<Draft> = turn
+            .records
+            .iter()
+            .map(|record| Draft {
+                at_ms: record.at.0,
+                body: encode_record(record, &self.city),
+                seals: Vec::new(),
+            })
+            .collect();
+        for (index, seal) in &turn.seals {
+            if let Some(draft) = drafts.get_mut(*index) {
+                draft.seals.push(*seal);
+            }
+        }
+        self.journal.append(&drafts, &turn.privates)?;
+        drop(spans);
+        self.metrics.append(self.desk.position(), self.clock.elapsed().saturating_sub(began));
+        Ok(())
+    }
+
+    /// After the append: views and sockets first, then the answers, so that who asked can read what was done.
+    fn tell(&mut self, turn: Turn) {
+        let last = self.desk.position().0;
+        let first = last + 1 - turn.records.len() as u64;
+        if !turn.records.is_empty() {
+            let news = turn
+                .records
+                .into_iter()
+                .zip(first..)
+                .map(|(record, position)| Published { position, record })
+                .collect();
+            self.audience.tell(news);
+        }
+        for (receipt, answer) in turn.answers {
+            drop(answer.send(receipt));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Folds of the journal that stand beside the desk: the risk log, on a thread of its own with a reader of its own,
+//! so that it never stands in the way of an append.
+
+use std::{
+    path::Path,
+    sync::{Arc, Condvar, Mutex, PoisonError},
+    time::Duration,
+};
+
+use anyhow::Context;
+use liftline_desk::{Position, Record};
+use liftline_journal::{Readable, Reader};
+use liftline_proto::decode_record;
+use liftline_risk::RiskLog;
+use tracing::{error, info};
+
+use crate::metrics::Metrics;
+
+/// Records folded in one transaction.
+const BATCH_RECORDS: usize = 2_000;
+/// How often the fold looks for news that nobody announced.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// Tells folds how far the journal has come.
+#[derive(Default)]
+pub struct Progress {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    head: u64,
+    folded: u64,
+    stop: bool,
+    failed: bool,
+}
+
+impl Progress {
+    /// The journal is durable up to `head`.
+    pub fn advance(&self, head: u64) {
+        self.lock().head = head;
+        self.changed.notify_all();
+    }
+
+    /// No more records follow; the fold ends when it has caught up.
+    pub fn stop(&self) {
+        self.lock().stop = true;
+        self.changed.notify_all();
+    }
+
+    /// The fold has given up.
+    pub fn failed(&self) {
+        self.lock().failed = true;
+    }
+
+    /// Whether the fold has given up.
+    pub fn has_failed(&self) -> bool {
+        self.lock().failed
+    }
+
+    /// How far the risk log has come.
+    pub fn folded(&self) -> u64 {
+        self.lock().folded
+    }
+
+    /// Waits for records after `folded`; `None` when there are none and none follow.
+    fn wait(&self, folded: u64) -> Option<u64> {
+        let mut state = self.lock();
+        state.folded = folded;
+        while state.head <= folded {
+            if state.stop {
+                return None;
+            }
+            (state, _) = self.changed.wait_timeout(state, LOOK_EVERY).unwrap_or_else(PoisonError::into_inner);
+        }
+        Some(state.head)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Folds the journal into the risk log until [`Progress::stop`].
+///
+/// # Errors
+/// The journal cannot be read or the risk log not written. The record itself is not touched by that.
+pub fn risk(
+    journal: &Path,
+    log: &Path,
+    city: &str,
+    progress: &Progress,
+    metrics: &Arc<Metrics>,
+) -> anyhow::Result<()> {
+    let reader = Reader::open(journal)?;
+    let mut risk = RiskLog::open(log, city)?;
+    info!(position = risk.checkpoint(), "risk log open");
+    while let Some(head) = progress.wait(risk.checkpoint()) {
+        let batch = read(&reader, risk.checkpoint() + 1)
+            .inspect_err(|error| error!(%error, "risk log stands still"))?;
+        risk.fold(&batch).context("the risk log cannot be written")?;
+        metrics.risk_folded(Position(risk.checkpoint()), Position(head));
+    }
+    Ok(())
+}
+
+fn read(reader: &Reader, from: u64) -> anyhow::Result<Vec<(u64, Record)>> {
+    let entries = reader.read(from, BATCH_RECORDS)?;
+    entries
+        .iter()
+        .map(|entry| {
+            let (record, _city) =
+                decode_record(&entry.body).with_context(|| format!("record {}", entry.position))?;
+            Ok((entry.position, record))
+        })
+        .collect()
+}

@@ -1,0 +1,34 @@
+//! Free text about people: sealed under a random key beside the chain.
+
+use liftline_desk::PrivateKey;
+use liftline_journal::Private;
+use liftline_proto::v1;
+use prost::Message;
+
+use crate::ids;
+
+/// A key for a piece of personal data.
+///
+/// # Errors
+/// The system has no randomness to give.
+pub fn key() -> Result<PrivateKey, getrandom::Error> {
+    ids::random().map(PrivateKey)
+}
+
+/// Personal data under `key`, ready to be sealed; nothing where there is none.
+///
+/// # Errors
+/// As [`key`].
+pub fn private(key: PrivateKey, body: Option<v1::Private>) -> Result<Vec<Private>, getrandom::Error> {
+    let Some(body) = body else { return Ok(Vec::new()) };
+    let salt = ids::random()?.to_be_bytes();
+    Ok(vec![Private { key: key.0, salt, body: body.encode_to_vec() }])
+}
+
+/// A note: text alone.
+///
+/// # Errors
+/// As [`key`].
+pub fn note(key: PrivateKey, text: Option<String>) -> Result<Vec<Private>, getrandom::Error> {
+    private(key, text.map(|text| v1::Private { text, ..Default::default() }))
+}

@@ -1,0 +1,221 @@
+//! `GET /v1/console/ws`: the session of an operator's or supervisor's console, or a wall board.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{State, WebSocketUpgrade, ws::WebSocket},
+    http::{HeaderMap, Method},
+    response::{IntoResponse, Response},
+};
+use liftline_desk::{Command, Desk};
+use liftline_proto::{
+    CommandDraft,
+    v1::{self, ConsoleClientFrame, ConsoleServerFrame},
+    view,
+};
+use tracing::{Instrument, info_span};
+
+use super::{
+    frames::{case, encode},
+    session::{self, NORMAL, Reader},
+    welcome::{answer, unreadable, welcome},
+};
+use crate::{
+    accounts::{AccountRole, Principal},
+    app::App,
+    auth,
+    hub::{CloseCode, Frame, Joined, Outlet, Stream},
+    metrics::SessionKind,
+    notes,
+};
+
+/// Subprotocols: JSON text frames, protobuf binary frames.
+const PROTOCOLS: [&str; 2] = ["liftline.console.v1", "liftline.console.v1+pb"];
+/// Cases in one part of a snapshot, so that a part stays within the frame limit.
+const PART_CASES: usize = 50;
+/// How often crews' positions go to consoles that want them.
+const POSITIONS_EVERY: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// Upgrades to a console's session. A browser comes with its cookie, which counts only from our own pages.
+pub async fn connect(State(app): State<Arc<App>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+    let known = match auth::caller(&app, &Method::GET, &headers) {
+        Ok(known) => known,
+        Err(problem) => return problem.into_response(),
+    };
+    let binary = session::speaks_protobuf(&headers, PROTOCOLS[1]);
+    let upgrade = session::bounded(upgrade, &app.config.session).protocols(PROTOCOLS);
+    upgrade.on_upgrade(move |socket| async move {
+        let tracker = app.shutdown.tracker().clone();
+        let run = serve(app, socket, known, binary);
+        tracker.track_future(run.instrument(info_span!("console_session"))).await;
+    })
+}
+
+async fn serve(app: Arc<App>, mut socket: WebSocket, known: Option<Arc<Principal>>, binary: bool) {
+    app.metrics.session_opened(SessionKind::Console);
+    let (principal, hello) = match hello(&app, &mut socket, known).await {
+        Ok(hello) => hello,
+        Err(code) => {
+            app.metrics.session_closed(SessionKind::Console, code.number());
+            return session::refuse(socket, code).await;
+        }
+    };
+    let outlet =
+        Arc::new(Outlet::new(Stream::Console, String::new(), binary, app.config.session.queue_bytes_max));
+    let session = ConsoleSession { app: app.clone(), outlet: outlet.clone(), principal };
+    session.open(hello.resume.as_ref().map(|resume| (resume.epoch, resume.position)));
+    let code = if hello.crews {
+        tokio::select! {
+            code = session::drive(&app, socket, &outlet, session) => code,
+            () = positions(&app, &outlet) => None,
+        }
+    } else {
+        session::drive(&app, socket, &outlet, session).await
+    };
+    app.hub.leave(&outlet);
+    app.metrics.session_closed(SessionKind::Console, code.map_or(NORMAL, CloseCode::number));
+}
+
+async fn hello(
+    app: &App,
+    socket: &mut WebSocket,
+    known: Option<Arc<Principal>>,
+) -> Result<(Arc<Principal>, v1::ConsoleHello), CloseCode> {
+    let frame: ConsoleClientFrame = session::first(socket, &app.config.session).await?;
+    let hello = frame.hello.ok_or(CloseCode::BadFrame)?;
+    let principal = known.or_else(|| auth::principal(app, &hello.token)).ok_or(CloseCode::Unauthorized)?;
+    match principal.role {
+        AccountRole::Operator | AccountRole::Supervisor | AccountRole::Administrator => {
+            Ok((principal, hello))
+        }
+        AccountRole::Crew | AccountRole::Gateway | AccountRole::Exchange => Err(CloseCode::Forbidden),
+    }
+}
+
+/// Where crews are, to a console that asked for it: those that moved since the last time.
+async fn positions(app: &App, outlet: &Outlet) {
+    let mut seen = std::collections::BTreeMap::new();
+    loop {
+        tokio::time::sleep(POSITIONS_EVERY).await;
+        let moved =
+            app.crews.all().into_iter().filter(|(id, crew)| seen.insert(*id, crew.fix) != Some(crew.fix));
+        let crews: Vec<_> = moved.map(|(id, crew)| crate::ws::crew_position(app, id, &crew)).collect();
+        if !crews.is_empty() {
+            let crews = Some(v1::CrewPositions { crews });
+            outlet.send(encode(outlet.is_binary(), &ConsoleServerFrame { crews, ..Default::default() }));
+        }
+    }
+}
+
+struct ConsoleSession {
+    app: Arc<App>,
+    outlet: Arc<Outlet>,
+    principal: Arc<Principal>,
+}
+
+impl ConsoleSession {
+    /// Welcome, then the tail or a snapshot in parts.
+    fn open(&self, resume: Option<(u64, u64)>) {
+        self.app.hub.join(&self.outlet, resume, |joined, position| {
+            let welcome = Some(welcome(&self.app, resume, joined, position));
+            let mut frames = vec![ConsoleServerFrame { welcome, ..Default::default() }];
+            if *joined == Joined::Fresh {
+                frames.extend(self.snapshot(position));
+            }
+            frames.iter().map(|frame| encode(self.outlet.is_binary(), frame)).collect()
+        });
+    }
+
+    /// Open cases with their orders in parts; calls and crews in the last.
+    fn snapshot(&self, position: u64) -> Vec<ConsoleServerFrame> {
+        let lookup = self.app.lookups.now();
+        let mut parts: Vec<v1::ConsoleSnapshot> = self.app.board.read(|desk: &Desk| {
+            let open: Vec<_> = desk.open_cases().collect();
+            let part = |cases: &[&liftline_desk::Case]| v1::ConsoleSnapshot {
+                cases: cases.iter().map(|one| case(desk, &lookup, one)).collect(),
+                orders: cases
+                    .iter()
+                    .flat_map(|one| &one.orders)
+                    .filter_map(|id| desk.order(*id))
+                    .map(view::order)
+                    .collect(),
+                more: true,
+                ..Default::default()
+            };
+            let calls = desk.calls().filter(|call| call.ended.is_none()).map(view::call).collect();
+            let last = v1::ConsoleSnapshot { calls, ..Default::default() };
+            open.chunks(PART_CASES).map(part).chain([last]).collect()
+        });
+        if let Some(last) = parts.last_mut() {
+            last.crews = self
+                .app
+                .crews
+                .all()
+                .iter()
+                .map(|(id, crew)| super::crew_position(&self.app, *id, crew))
+                .collect();
+        }
+        let frame = |snapshot| ConsoleServerFrame {
+            epoch: Some(self.app.board.epoch()),
+            position: Some(position),
+            prev: Some(0),
+            snapshot: Some(snapshot),
+            ..Default::default()
+        };
+        parts.into_iter().map(frame).collect()
+    }
+
+    fn send(&self, frame: &ConsoleServerFrame) {
+        self.outlet.send(encode(self.outlet.is_binary(), frame));
+    }
+
+    async fn command(&self, command: v1::CaseCommand) -> Result<(), CloseCode> {
+        let cmd_id = command.cmd_id.clone();
+        let lookup = self.app.lookups.now();
+        let key = notes::key().map_err(|_| CloseCode::Draining)?;
+        let draft = match CommandDraft::read_case(&command, key, |lift| lookup.find(lift)) {
+            Ok(draft) => draft,
+            Err(error) => {
+                self.send(&ConsoleServerFrame {
+                    result: Some(unreadable(cmd_id, &error)),
+                    ..Default::default()
+                });
+                return Ok(());
+            }
+        };
+        let privates = notes::note(key, draft.note).map_err(|_| CloseCode::Draining)?;
+        let repeated = self.app.board.read(|desk| desk.receipt(draft.command).is_some());
+        let command = Command {
+            id: draft.command,
+            actor: self.principal.actor(),
+            occurred: draft.occurred,
+            act: draft.act,
+        };
+        let receipt = self.app.desk.submit(command, privates).await.map_err(|_| CloseCode::Draining)?;
+        let result = Some(answer(cmd_id, &receipt, repeated));
+        self.send(&ConsoleServerFrame { result, ..Default::default() });
+        Ok(())
+    }
+}
+
+impl Reader for ConsoleSession {
+    type Frame = ConsoleClientFrame;
+
+    async fn take(&mut self, frame: ConsoleClientFrame) -> Result<(), CloseCode> {
+        if let Some(command) = frame.cmd {
+            self.command(command).await?;
+        }
+        if let Some(v1::Ping { t }) = frame.ping {
+            self.send(&ConsoleServerFrame { pong: Some(v1::Pong { t }), ..Default::default() });
+        }
+        if let Some(renewed) = frame.auth {
+            self.principal = auth::principal(&self.app, &renewed.token).ok_or(CloseCode::Unauthorized)?;
+        }
+        Ok(())
+    }
+
+    fn ping(&self, t: u64) -> Frame {
+        let frame = ConsoleServerFrame { ping: Some(v1::Ping { t }), ..Default::default() };
+        encode(self.outlet.is_binary(), &frame)
+    }
+}

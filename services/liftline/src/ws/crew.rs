@@ -1,0 +1,234 @@
+//! `GET /v1/crew/ws`: the session of a crew's device.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{State, WebSocketUpgrade, ws::WebSocket},
+    http::HeaderMap,
+    response::Response,
+};
+use liftline_desk::{Act, Command, CommandId, CrewId, Desk, OrderAct, OrderStage, Point};
+use liftline_proto::{
+    CommandDraft,
+    v1::{self, CrewClientFrame, CrewServerFrame},
+    view,
+};
+use tracing::{Instrument, info_span};
+
+use super::{
+    frames::{case, encode},
+    session::{self, NORMAL, Reader},
+    welcome::{answer, unreadable, welcome},
+};
+use crate::{
+    accounts::{Principal, Scope},
+    app::App,
+    auth,
+    hub::{CloseCode, Frame, Joined, Outlet, Stream},
+    ids::derived,
+    metrics::SessionKind,
+    notes,
+    time::moment,
+};
+
+/// Subprotocols: JSON text frames, protobuf binary frames.
+const PROTOCOLS: [&str; 2] = ["liftline.crew.v1", "liftline.crew.v1+pb"];
+
+/// Upgrades to a crew's session. The token comes in the header or in the first frame.
+pub async fn connect(State(app): State<Arc<App>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+    let binary = session::speaks_protobuf(&headers, PROTOCOLS[1]);
+    let token = auth::token(&headers);
+    let upgrade = session::bounded(upgrade, &app.config.session).protocols(PROTOCOLS);
+    upgrade.on_upgrade(move |socket| async move {
+        let tracker = app.shutdown.tracker().clone();
+        let run = serve(app, socket, token, binary);
+        // The tracker waits at shutdown for sockets, which the HTTP server does not.
+        tracker.track_future(run.instrument(info_span!("crew_session"))).await;
+    })
+}
+
+async fn serve(app: Arc<App>, mut socket: WebSocket, token: Option<String>, binary: bool) {
+    app.metrics.session_opened(SessionKind::Crew);
+    let hello = match hello(&app, &mut socket, token).await {
+        Ok(hello) => hello,
+        Err(code) => {
+            app.metrics.session_closed(SessionKind::Crew, code.number());
+            return session::refuse(socket, code).await;
+        }
+    };
+    let Hello { principal, crew, frame } = hello;
+    app.hub.replace(crew, &frame.device_id);
+    let queue = app.config.session.queue_bytes_max;
+    let outlet = Arc::new(Outlet::new(Stream::Crew(crew), frame.device_id.clone(), binary, queue));
+    let resume = frame.resume.as_ref().map(|resume| (resume.epoch, resume.position));
+    let session = CrewSession { app: app.clone(), outlet: outlet.clone(), principal, crew };
+    app.crews.joined(crew);
+    session.open(resume);
+    let code = session::drive(&app, socket, &outlet, session).await;
+    app.hub.leave(&outlet);
+    app.crews.left(crew);
+    app.metrics.session_closed(SessionKind::Crew, code.map_or(NORMAL, CloseCode::number));
+}
+
+struct Hello {
+    principal: Arc<Principal>,
+    crew: CrewId,
+    frame: v1::CrewHello,
+}
+
+async fn hello(app: &App, socket: &mut WebSocket, token: Option<String>) -> Result<Hello, CloseCode> {
+    let frame: CrewClientFrame = session::first(socket, &app.config.session).await?;
+    let frame = frame.hello.ok_or(CloseCode::BadFrame)?;
+    let token = token.unwrap_or_else(|| frame.token.clone());
+    let principal = auth::principal(app, &token).ok_or(CloseCode::Unauthorized)?;
+    let crew = crew_of(&principal).ok_or(CloseCode::Forbidden)?;
+    Ok(Hello { principal, crew, frame })
+}
+
+fn crew_of(principal: &Principal) -> Option<CrewId> {
+    match principal.scope {
+        Scope::Crew(crew) => Some(crew),
+        Scope::City | Scope::Source { .. } => None,
+    }
+}
+
+struct CrewSession {
+    app: Arc<App>,
+    outlet: Arc<Outlet>,
+    principal: Arc<Principal>,
+    crew: CrewId,
+}
+
+impl CrewSession {
+    /// Welcome, then the tail or a snapshot.
+    fn open(&self, resume: Option<(u64, u64)>) {
+        // The welcome must be first in the queue, and whether the tail is there is known only after joining.
+        let joined = self.app.hub.join(&self.outlet, resume, |joined, position| {
+            let welcome = welcome(&self.app, resume, joined, position);
+            let mut frames = vec![CrewServerFrame { welcome: Some(welcome), ..Default::default() }];
+            if *joined == Joined::Fresh {
+                frames.push(self.snapshot(position));
+            }
+            frames.iter().map(|frame| encode(self.outlet.is_binary(), frame)).collect()
+        });
+        tracing::debug!(crew = self.crew.0, ?joined, "crew session open");
+    }
+
+    fn snapshot(&self, position: u64) -> CrewServerFrame {
+        let lookup = self.app.lookups.now();
+        let snapshot = self.app.board.read(|desk: &Desk| {
+            let order = desk.live_order(self.crew);
+            let case = order.and_then(|order| Some(case(desk, &lookup, desk.case(order.case)?)));
+            v1::CrewSnapshot {
+                on_duty: desk.is_on_duty(self.crew),
+                orders: order.map(view::order).into_iter().collect(),
+                cases: case.into_iter().collect(),
+            }
+        });
+        CrewServerFrame {
+            epoch: Some(self.app.board.epoch()),
+            position: Some(position),
+            prev: Some(0),
+            snapshot: Some(snapshot),
+            ..Default::default()
+        }
+    }
+
+    fn send(&self, frame: &CrewServerFrame) {
+        self.outlet.send(encode(self.outlet.is_binary(), frame));
+    }
+
+    /// The device has everything up to `position` on its disk: an offer among that is delivered.
+    async fn acknowledged(&self, position: u64) -> Result<(), CloseCode> {
+        let offered = self.app.board.read(|desk| {
+            desk.live_order(self.crew)
+                .filter(|order| order.stage == OrderStage::Offered)
+                .map(|order| order.id)
+        });
+        let Some(order) =
+            offered.filter(|order| self.app.board.ordered_at(*order).is_some_and(|at| at <= position))
+        else {
+            return Ok(());
+        };
+        let city = &self.app.config.city.code;
+        let epoch = self.app.board.epoch().to_string();
+        let id = derived(&["delivered", city, &epoch, &order.to_string()]);
+        self.submit(id, None, Act::Order { order, act: OrderAct::Delivered }, Vec::new()).await.map(drop)
+    }
+
+    async fn command(&self, command: v1::CrewCommand) -> Result<(), CloseCode> {
+        let cmd_id = command.cmd_id.clone();
+        let key = notes::key().map_err(|_| CloseCode::Draining)?;
+        let draft = match CommandDraft::read_crew(&command, self.crew, key) {
+            Ok(draft) => draft,
+            Err(error) => {
+                self.send(&CrewServerFrame {
+                    result: Some(unreadable(cmd_id, &error)),
+                    ..Default::default()
+                });
+                return Ok(());
+            }
+        };
+        let privates = notes::note(key, draft.note).map_err(|_| CloseCode::Draining)?;
+        let repeated = self.app.board.read(|desk| desk.receipt(draft.command).is_some());
+        let receipt = self.submit(draft.command, draft.occurred, draft.act, privates).await?;
+        let result = Some(answer(cmd_id, &receipt, repeated));
+        self.send(&CrewServerFrame { result, ..Default::default() });
+        Ok(())
+    }
+
+    async fn submit(
+        &self,
+        id: CommandId,
+        occurred: Option<liftline_desk::Moment>,
+        act: Act,
+        privates: Vec<liftline_journal::Private>,
+    ) -> Result<liftline_desk::Receipt, CloseCode> {
+        let command = Command { id, actor: self.principal.actor(), occurred, act };
+        self.app.desk.submit(command, privates).await.map_err(|_| CloseCode::Draining)
+    }
+
+    fn located(&self, position: &v1::CrewPosition) -> Result<(), CloseCode> {
+        let point = position.point.as_ref().ok_or(CloseCode::BadFrame)?;
+        let at = position.fixed_at.as_ref().map_or_else(|| self.app.clock.now(), moment);
+        let sound = point.lon.is_finite() && point.lat.is_finite();
+        if !sound || !self.app.config.city.holds(point.lon, point.lat) {
+            return Ok(()); // A phone without a fix says (0, 0); that is no reason to end a rescue's session.
+        }
+        let at = at.min(self.app.clock.now());
+        self.app.crews.locate(self.crew, Point { lon: point.lon, lat: point.lat }, at);
+        Ok(())
+    }
+}
+
+impl Reader for CrewSession {
+    type Frame = CrewClientFrame;
+
+    async fn take(&mut self, frame: CrewClientFrame) -> Result<(), CloseCode> {
+        if let Some(ack) = frame.ack {
+            self.acknowledged(ack.position).await?;
+        }
+        if let Some(position) = frame.position {
+            self.located(&position)?;
+        }
+        if let Some(command) = frame.cmd {
+            self.command(command).await?;
+        }
+        if let Some(v1::Ping { t }) = frame.ping {
+            self.send(&CrewServerFrame { pong: Some(v1::Pong { t }), ..Default::default() });
+        }
+        if let Some(renewed) = frame.auth {
+            let principal = auth::principal(&self.app, &renewed.token).ok_or(CloseCode::Unauthorized)?;
+            if !principal.may_act_for(self.crew) {
+                return Err(CloseCode::Forbidden);
+            }
+            self.principal = principal;
+        }
+        Ok(())
+    }
+
+    fn ping(&self, t: u64) -> Frame {
+        let frame = CrewServerFrame { ping: Some(v1::Ping { t }), ..Default::default() };
+        encode(self.outlet.is_binary(), &frame)
+    }
+}
