@@ -93,7 +93,8 @@ pub struct Case {
     pub notes: Vec<PrivateKey>,
     /// How nobody is shut in any more.
     pub freed_how: Option<FreedHow>,
-    /// Start of the limits that run from the report: the report, or the reopening, or when it became a rescue.
+    /// Start of the limits that run from the report: the report, or the reopening, or when it became a
+    /// rescue.
     pub since: Moment,
     /// Since when nobody is on the way: `since`, or when the last crew that had accepted fell out.
     pub waiting_since: Moment,

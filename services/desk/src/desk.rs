@@ -47,9 +47,10 @@ impl Desk {
     /// Decides `command` at `now`, appends the records it leads to (already applied) and answers.
     ///
     /// A repeat within [`RECEIPT_SPAN`] gets its first answer and no record. A refusal is one
-    /// [`crate::Event::Refused`] record. Where there is nothing to do (delivered already, on duty already) there is
-    /// no record, and the receipt's `first` and `last` are `Position(0)`; a repeat of that is decided anew.
-    /// Call [`Desk::fire`] afterwards until it says `false`: a limit of zero falls due in the same turn.
+    /// [`crate::Event::Refused`] record. Where there is nothing to do (delivered already, on duty
+    /// already) there is no record, and the receipt's `first` and `last` are `Position(0)`; a repeat of
+    /// that is decided anew. Call [`Desk::fire`] afterwards until it says `false`: a limit of zero falls
+    /// due in the same turn.
     pub fn decide(
         &mut self,
         command: &Command,

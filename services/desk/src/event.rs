@@ -254,7 +254,8 @@ pub enum Event {
         /// Why.
         note: PrivateKey,
     },
-    /// Went into another case, which takes over its reports, notes and earlier times; its live orders move with it.
+    /// Went into another case, which takes over its reports, notes and earlier times; its live orders
+    /// move with it.
     Merged {
         /// The case that ends.
         case: CaseId,

@@ -63,8 +63,8 @@ pub enum LiftRef {
 }
 
 impl LiftRef {
-    /// What reports about this lift join on. `None` for an unknown lift without any code: two people who cannot
-    /// say where they are must not become one case.
+    /// What reports about this lift join on. `None` for an unknown lift without any code: two people who
+    /// cannot say where they are must not become one case.
     pub fn key(&self) -> Option<LiftKey> {
         match self {
             Self::Known(facts) => Some(LiftKey::Known(facts.lift)),
@@ -163,14 +163,15 @@ pub struct Ask {
     pub level: Level,
 }
 
-/// Who is there. Implemented outside from the register, duty and positions; recorded in the order it leads to,
-/// so that replay needs none.
+/// Who is there. Implemented outside from the register, duty and positions; recorded in the order it
+/// leads to, so that replay needs none.
 pub trait Roster {
     /// Candidates for `ask`, best first, those left out after them; at most [`CANDIDATES_MAX`]. `busy` says
     /// which crews the desk has out already.
     fn candidates(&self, ask: &Ask, busy: &dyn Fn(CrewId) -> bool) -> Vec<Candidate>;
 
-    /// The unit of a crew an operator names although it is not among the candidates; `None` where it is unknown.
+    /// The unit of a crew an operator names although it is not among the candidates; `None` where it is
+    /// unknown.
     fn unit_of(&self, _crew: CrewId) -> Option<UnitId> {
         None
     }

@@ -22,8 +22,9 @@ pub fn broken(desk: &Desk) -> Vec<&'static str> {
     laws.into_iter().filter(|(_, holds)| !holds(desk)).map(|(name, _)| name).collect()
 }
 
-/// Law 4: where people wait, a clock runs on the case or on one of its orders, or somebody is on site. A suspected
-/// case has its confirmation clock; where nobody is said to be inside there is nobody to wait for.
+/// Law 4: where people wait, a clock runs on the case or on one of its orders, or somebody is on site. A
+/// suspected case has its confirmation clock; where nobody is said to be inside there is nobody to wait
+/// for.
 pub fn every_case_is_watched(desk: &Desk) -> bool {
     let watched = |case: &Case| {
         let on_case = desk.clocks_of(&Subject::Case(case.id)).next().is_some();

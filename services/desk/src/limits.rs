@@ -1,6 +1,7 @@
 //! Which clocks run, and from when: the design's clock table as one function of the facts.
 //!
-//! Nothing arms or ends a clock by hand. After each record the clocks of what it touched are made what this file says.
+//! Nothing arms or ends a clock by hand. After each record the clocks of what it touched are made what
+//! this file says.
 
 use crate::{Case, ClockKind, Entrapment, Hazard, Moment, Order, OrderStage, Party, Policy, Stage};
 
@@ -26,8 +27,9 @@ pub(crate) const ORDER_CLOCKS: [ClockKind; 5] =
 
 /// From when a clock of a case runs; `None` where it does not.
 ///
-/// A suspected case has only its confirmation. The limits of a rescue run until freed, those of an accident and of
-/// a rectification until the duty is done, whatever became of the case. Faults and services have none of their own.
+/// A suspected case has only its confirmation. The limits of a rescue run until freed, those of an
+/// accident and of a rectification until the duty is done, whatever became of the case. Faults and
+/// services have none of their own.
 pub(crate) fn case_start(case: &Case, policy: &Policy, kind: ClockKind) -> Option<Moment> {
     let times = &case.times;
     let rescue = is_waiting(case);
@@ -63,7 +65,8 @@ pub(crate) fn case_start(case: &Case, policy: &Policy, kind: ClockKind) -> Optio
     }
 }
 
-/// From when a clock of an order runs; `None` where it does not. Public rescue (119, 110) is not ours to time.
+/// From when a clock of an order runs; `None` where it does not. Public rescue (119, 110) is not ours to
+/// time.
 pub(crate) fn order_start(order: &Order, kind: ClockKind) -> Option<Moment> {
     if order.party == Party::External || !order.stage.is_live() {
         return None;
@@ -103,8 +106,8 @@ pub(crate) fn is_waiting(case: &Case) -> bool {
     case.hazard == Hazard::Rescue && !over
 }
 
-/// 120 min from trapped, where claimed, else from reported. A time corrected later counts too: somebody freed after
-/// the limit was retained too long (电梯轿厢滞留人员2小时以上), even where the record of it came before.
+/// 120 min from trapped, where claimed, else from reported. A time corrected later counts too: somebody
+/// freed after the limit was retained too long (电梯轿厢滞留人员2小时以上), even where the record of it came before.
 fn accident_start(case: &Case, policy: &Policy) -> Option<Moment> {
     let start = case.times.trapped.or(case.times.reported)?.at;
     let dismissed = matches!(case.stage, Stage::Suspected | Stage::Cancelled | Stage::Merged);

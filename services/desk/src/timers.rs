@@ -22,8 +22,9 @@ struct Running {
 }
 
 impl Timers {
-    /// Makes the clocks of `subject` what they should be: each kind with the start it should have, `None` where it
-    /// should not run. A clock whose start is unchanged goes on; one that has fired stays silent.
+    /// Makes the clocks of `subject` what they should be: each kind with the start it should have,
+    /// `None` where it should not run. A clock whose start is unchanged goes on; one that has fired
+    /// stays silent.
     pub(crate) fn follow(
         &mut self,
         subject: &Subject,

@@ -1,15 +1,16 @@
-//! What an alarm or call means for the desk: a case of which kind, certain or suspected, or a signal only kept.
+//! What an alarm or call means for the desk: a case of which kind, certain or suspected, or a signal
+//! only kept.
 //!
 //! | alarm | becomes | source |
 //! |---|---|---|
-//! | button in the car, voice from the car | entrapment, open at once | protocols 1.6: a button is never held back |
+//! | button or voice from the car | entrapment, open at once | protocols 1.6: never held back |
 //! | somebody shut in, said by a person or observed | entrapment, open at once | design, "The case" |
 //! | somebody shut in, inferred by a sensor | entrapment, suspected | protocols 7.2 |
-//! | stopped outside the door zone, or any fault, with a person inside | the two lines above | domain facts 5 |
+//! | stopped outside the door zone, or a fault, with a person | the two lines above | domain facts 5 |
 //! | the same without, or with nobody said inside | fault | domain facts 5: code 4/0203 without a person |
 //! | faults 1 to 8 of GB/T 24476, overrun, overspeed, run with open door | fault | protocols 1.4 |
 //! | alarm equipment out of order: its battery, button, speech | fault | EN 81-28 4.1.4, 4.2 |
-//! | events 40 to 47 (modes, mains), e-bike, long stop, device offline, sensor fault, gateway | kept | protocols 1.4 |
+//! | events 40 to 47 (modes, mains), e-bike, long stop, offline, sensor, gateway | kept | protocols 1.4 |
 //! | test calls, drills; all but certain entrapment during maintenance | kept | EN 81-28: tests every 72 h |
 //! | a code nobody knows | fault, so that somebody looks | law 8 |
 

@@ -7,8 +7,8 @@ use crate::{
     Refusal, Roster,
 };
 
-/// What deciding works on. [`Turn::emit`] makes a record, applies it at once and keeps it, so that what is decided
-/// next already sees it. Everything that can refuse comes before the first of them.
+/// What deciding works on. [`Turn::emit`] makes a record, applies it at once and keeps it, so that what
+/// is decided next already sees it. Everything that can refuse comes before the first of them.
 pub(crate) struct Turn<'a> {
     pub(crate) desk: &'a mut Desk,
     pub(crate) now: Moment,

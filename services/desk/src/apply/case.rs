@@ -166,7 +166,8 @@ impl Desk {
         });
     }
 
-    /// Casualties: the case is one of injury, medical rescue (120) is asked for and supervisors are told, once.
+    /// Casualties: the case is one of injury, medical rescue (120) is asked for and supervisors are
+    /// told, once.
     pub(crate) fn hurt(&mut self, id: CaseId, injured: Option<u32>, dead: Option<u32>) {
         let Some(case) = self.cases.get_mut(&id) else { return };
         let before = casualties(case);
@@ -203,7 +204,8 @@ impl Desk {
         }
     }
 
-    /// Another kind; where its class is another one, reports join there and the limits of that class start now.
+    /// Another kind; where its class is another one, reports join there and the limits of that class
+    /// start now.
     fn rename(&mut self, id: CaseId, kind: CaseKind, at: Moment) {
         let Some(case) = self.cases.get_mut(&id) else { return };
         case.kind = kind;
@@ -238,7 +240,8 @@ fn casualties(case: &Case) -> u32 {
     case.injured.unwrap_or(0).saturating_add(case.dead.unwrap_or(0))
 }
 
-/// When the first report was received. A person may enter it later than it was; a device's own time is a claim only.
+/// When the first report was received. A person may enter it later than it was; a device's own time is a
+/// claim only.
 fn first_reported(record: &Record) -> Stamp {
     let person = matches!(record.actor.role, Role::Operator | Role::Supervisor | Role::Administrator);
     Stamp { at: if person { record.occurred } else { record.at }, ..stamp(record) }

@@ -58,8 +58,8 @@ impl Desk {
         });
     }
 
-    /// One step back: an ended case to what it was before, a freed one to people still shut in. Times of the run
-    /// before stay in its records and orders; where people wait again, the limits start now.
+    /// One step back: an ended case to what it was before, a freed one to people still shut in. Times of
+    /// the run before stay in its records and orders; where people wait again, the limits start now.
     pub(crate) fn reopened(&mut self, record: &Record, id: CaseId) {
         let Some(case) = self.cases.get(&id) else { return };
         let times = if case.stage.has_ended() && case.times.freed.is_some() {
@@ -90,8 +90,8 @@ impl Desk {
         }
     }
 
-    /// The case goes into another, which takes over its reports, notes, earlier times and live orders, so that help
-    /// never shrinks by a merge.
+    /// The case goes into another, which takes over its reports, notes, earlier times and live orders,
+    /// so that help never shrinks by a merge.
     pub(crate) fn merged(&mut self, record: &Record, id: CaseId, into: CaseId) {
         self.end(id);
         let Some(case) = self.cases.get_mut(&id) else { return };

@@ -9,8 +9,8 @@ use crate::{
 };
 
 impl Turn<'_> {
-    /// A call is a record that an operator turns into a report. Only a ringing phone of a car is a report by itself:
-    /// somebody pressed its button.
+    /// A call is a record that an operator turns into a report. Only a ringing phone of a car is a
+    /// report by itself: somebody pressed its button.
     pub(crate) fn call(&mut self, update: &CallUpdate) -> Decided {
         let known = self.desk.call(&update.call);
         if known.is_none() && update.event == CallEvent::RecordingReady {

@@ -6,8 +6,8 @@ use crate::{
 };
 
 impl Turn<'_> {
-    /// Announces two thirds of a clock, or does what it is for. What it does is recorded first, then the breach,
-    /// which names the highest level ordered before and after.
+    /// Announces two thirds of a clock, or does what it is for. What it does is recorded first, then the
+    /// breach, which names the highest level ordered before and after.
     pub(crate) fn fire(&mut self, clock: &Clock) {
         let case = self.case_of(&clock.subject);
         let (subject, kind, due) = (clock.subject.clone(), clock.kind, clock.due);

@@ -34,7 +34,8 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// The unit reported its rectification (整改报告); the recheck is due in 10 working days (SAMR Order 57 art. 30).
+    /// The unit reported its rectification (整改报告); the recheck is due in 10 working days (SAMR Order 57
+    /// art. 30).
     pub(crate) fn rectified(&mut self, id: CaseId) -> Decided {
         self.unmerged_case(id)?;
         self.emit(Event::Rectified { case: id });

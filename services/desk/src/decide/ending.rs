@@ -9,7 +9,8 @@ use crate::{
 };
 
 impl Turn<'_> {
-    /// Closing a rescue needs that nobody is shut in, the confirmation call (DB32/T 4130 5.3.6.2), and a cause.
+    /// Closing a rescue needs that nobody is shut in, the confirmation call (DB32/T 4130 5.3.6.2), and a
+    /// cause.
     pub(crate) fn close(&mut self, id: CaseId, cause: &Cause) -> Decided {
         let case = self.running_case(id)?;
         let rescue = case.hazard == Hazard::Rescue;

@@ -20,7 +20,8 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// A fact, never refused as stale: recorded even where the case has ended. Crews not yet there are called off.
+    /// A fact, never refused as stale: recorded even where the case has ended. Crews not yet there are
+    /// called off.
     pub(crate) fn freed(&mut self, id: CaseId, act: &CaseAct) -> Decided {
         let &CaseAct::Freed { how, people, injured, note } = act else { return Ok(()) };
         let case = self.case(id)?;

@@ -1,4 +1,5 @@
-//! The ladder (三级响应): who is next. Level 1 the contract unit, 2 the nearest crew of any unit, 3 public rescue.
+//! The ladder (三级响应): who is next. Level 1 the contract unit, 2 the nearest crew of any unit, 3 public
+//! rescue.
 
 use alloc::vec::Vec;
 
@@ -9,8 +10,8 @@ use crate::{
 };
 
 impl Turn<'_> {
-    /// Orders the best crew of `level`, or of the first level above where one is found. Each level without a crew
-    /// leaves a [`Event::NoCrew`].
+    /// Orders the best crew of `level`, or of the first level above where one is found. Each level
+    /// without a crew leaves a [`Event::NoCrew`].
     pub(crate) fn order_from(&mut self, id: CaseId, level: Level) {
         let mut level = Some(level);
         while let Some(at) = level {
@@ -42,9 +43,9 @@ impl Turn<'_> {
         }
     }
 
-    /// The crew of `order` does not go, or not soon: the next crew of its level, while the policy allows another
-    /// try or the next level runs already, else the next level. Nobody is added where another order covers that
-    /// level or a higher one.
+    /// The crew of `order` does not go, or not soon: the next crew of its level, while the policy allows
+    /// another try or the next level runs already, else the next level. Nobody is added where another
+    /// order covers that level or a higher one.
     pub(crate) fn order_next(&mut self, order: OrderId) {
         let Ok(order) = self.order(order) else { return };
         let (id, level) = (order.case, order.level);
@@ -103,8 +104,8 @@ impl Turn<'_> {
         OrderId(self.desk.orders.last_key_value().map_or(0, |(id, _)| id.0).saturating_add(1))
     }
 
-    /// Who could go on `level`, best first, those left out after them with why. The roster knows where crews are;
-    /// who is out, off duty or was tried on this case is the desk's to say.
+    /// Who could go on `level`, best first, those left out after them with why. The roster knows where
+    /// crews are; who is out, off duty or was tried on this case is the desk's to say.
     pub(crate) fn candidates(&self, case: &Case, level: Level) -> Vec<Candidate> {
         let Some(lift) = case.lift.facts() else { return Vec::new() };
         if level == Level::Contract && lift.unit.is_none() {
@@ -137,8 +138,8 @@ impl Turn<'_> {
         self.case(id).is_ok_and(|case| case.orders.len() >= ORDERS_MAX)
     }
 
-    /// Public rescue is asked for by the desk only for a lift that is known; where the lift is not, that is an
-    /// operator's decision until the ladder breaks.
+    /// Public rescue is asked for by the desk only for a lift that is known; where the lift is not, that
+    /// is an operator's decision until the ladder breaks.
     fn ask_external(&mut self, id: CaseId) -> bool {
         let Ok(case) = self.case(id) else { return true };
         let ours = case.hazard == Hazard::Rescue && matches!(case.lift, LiftRef::Known(_));
@@ -148,14 +149,16 @@ impl Turn<'_> {
         true
     }
 
-    /// The desk orders by itself while people wait, and keeps on finding a crew for a fault somebody ordered for.
+    /// The desk orders by itself while people wait, and keeps on finding a crew for a fault somebody
+    /// ordered for.
     fn may_order_itself(&self, case: &Case) -> bool {
         is_waiting(case)
             || (case.hazard == Hazard::Fault && !case.stage.has_ended() && case.stage != Stage::Freed)
     }
 
-    /// Whether another live order of that level or a higher one is on its way or may yet be. One that accepted and
-    /// did not depart in time does not count, nor does public rescue before it says that it comes.
+    /// Whether another live order of that level or a higher one is on its way or may yet be. One that
+    /// accepted and did not depart in time does not count, nor does public rescue before it says that it
+    /// comes.
     fn is_covered(&self, case: &Case, by_other_than: &Order) -> bool {
         self.desk.live_orders(case).any(|order| {
             let stuck = order.stage == OrderStage::Accepted

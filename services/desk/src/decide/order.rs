@@ -41,7 +41,8 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// The first to accept goes: others the desk asked on the same level are taken back, unless the ladder broke.
+    /// The first to accept goes: others the desk asked on the same level are taken back, unless the
+    /// ladder broke.
     pub(crate) fn accept(&mut self, id: OrderId) -> Decided {
         if self.live(id)? < OrderStage::Accepted {
             self.own_by_order(id);
@@ -106,8 +107,8 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// The crew has finished; it was there. The last crew on site does not leave people shut in: it says that they
-    /// are freed, or that it needs help.
+    /// The crew has finished; it was there. The last crew on site does not leave people shut in: it says
+    /// that they are freed, or that it needs help.
     pub(crate) fn done(&mut self, id: OrderId) -> Decided {
         let stage = self.live(id)?;
         let case = self.case(self.order(id)?.case)?;

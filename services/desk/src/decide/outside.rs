@@ -21,7 +21,8 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// A policy like the one in force under its name changes nothing, so every start may adopt its configuration.
+    /// A policy like the one in force under its name changes nothing, so every start may adopt its
+    /// configuration.
     pub(crate) fn adopt(&mut self, policy: &Policy) -> Decided {
         let same = self.desk.policy_named(&policy.name).is_some_and(|(_, now)| now == policy);
         if !same {

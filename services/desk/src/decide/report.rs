@@ -62,8 +62,9 @@ impl Turn<'_> {
         self.desk.open.get(&(lift.key()?, hazard)).copied()
     }
 
-    /// The case of the same alarm; else the open case of the lift and class. A signal that opens nothing, and a
-    /// device's fault beside a rescue, show with the rescue: while it is open nothing is filtered (EN 81-28).
+    /// The case of the same alarm; else the open case of the lift and class. A signal that opens
+    /// nothing, and a device's fault beside a rescue, show with the rescue: while it is open nothing is
+    /// filtered (EN 81-28).
     fn find_case(&self, report: &Report, triage: Triage) -> Option<CaseId> {
         let hazard = match triage {
             Triage::Case { kind, .. } => Some(kind.hazard()),
@@ -82,8 +83,8 @@ impl Turn<'_> {
         }
     }
 
-    /// The case the alarm joined before. Not where it now says more than that case is about; and a new raise after
-    /// that case was freed may be a new emergency.
+    /// The case the alarm joined before. Not where it now says more than that case is about; and a new
+    /// raise after that case was freed may be a new emergency.
     fn case_of_alarm(&self, report: &Report, hazard: Option<Hazard>) -> Option<CaseId> {
         let key = (report.source.clone(), report.alarm_id.clone());
         let case = self.desk.case(*self.desk.alarms.get(&key)?)?;

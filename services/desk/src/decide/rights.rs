@@ -4,8 +4,8 @@
 //! |---|---|
 //! | gateway | report |
 //! | exchange | report states of calls |
-//! | crew | act on its own orders; freed, contact, note, restored on cases it has or had an order of; its own duty |
-//! | operator | everything on cases that are its own or nobody's; take over with a reason; facts, notes, contact on any |
+//! | crew | its own orders and duty; freed, contact, note, restored on cases it has or had an order of |
+//! | operator | all on its own or nobody's cases; take over with a reason; facts, notes, contact on any |
 //! | supervisor, administrator | everything on every case |
 //! | process | outbox results, policies, duty, delivery |
 

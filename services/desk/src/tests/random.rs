@@ -1,4 +1,5 @@
-//! Random commands, repeats and time jumps: after each step every law holds and the desk is the fold of its records.
+//! Random commands, repeats and time jumps: after each step every law holds and the desk is the fold of
+//! its records.
 
 use std::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
