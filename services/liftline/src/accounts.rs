@@ -1,11 +1,12 @@
-//! Who may do what: accounts, passwords, browser sessions, bearer tokens, one-time links, and an audit of it all.
+//! Who may do what: accounts, passwords, browser sessions, bearer tokens, one-time links, and an audit of it
+//! all.
 //!
 //! They lie in a file of their own, `accounts.db`, so that register and record can be copied or handed over
-//! without credentials. Nothing in it signs anybody in: passwords are Argon2id, everything else is the SHA-256 of
-//! 256 random bits.
+//! without credentials. Nothing in it signs anybody in: passwords are Argon2id, everything else is the
+//! SHA-256 of 256 random bits.
 //!
-//! [`Accounts::session`] and [`Accounts::token`] read memory only and are fit for every request. All others write
-//! or hash: call them through [`Accounts::off_runtime`] from async code.
+//! [`Accounts::session`] and [`Accounts::token`] read memory only and are fit for every request. All others
+//! write or hash: call them through [`Accounts::off_runtime`] from async code.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64};
@@ -70,8 +71,8 @@ struct Inner {
     live: RwLock<live::Live>,
     throttle: Mutex<throttle::Throttle>,
     /// Lets in those who hash and those who wait for it.
-    door: Semaphore,
-    hashing: Semaphore,
+    door: Arc<Semaphore>,
+    hashing: Arc<Semaphore>,
     /// Real milliseconds at which to look again whether another process changed the file.
     look_again: AtomicU64,
     /// The file's `data_version` at the last look.
@@ -95,8 +96,8 @@ impl Accounts {
             version: AtomicI64::new(store::data_version(&store)?),
             store: Mutex::new(store),
             throttle: Mutex::new(throttle::Throttle::new(auth, clock.factor())),
-            door: Semaphore::new(auth.hashes_at_once.saturating_add(WAITING_MAX)),
-            hashing: Semaphore::new(auth.hashes_at_once),
+            door: Arc::new(Semaphore::new(auth.hashes_at_once.saturating_add(WAITING_MAX))),
+            hashing: Arc::new(Semaphore::new(auth.hashes_at_once)),
             look_again: AtomicU64::new(0),
             purged: AtomicI64::new(i64::MIN),
             auth: auth.clone(),
@@ -118,11 +119,16 @@ impl Accounts {
         T: Send + 'static,
         E: From<AccountError> + Send + 'static,
     {
-        let inside = self.inner.door.try_acquire().map_err(|_| AccountError::Busy)?;
-        let turn = self.inner.hashing.acquire().await.map_err(|_| AccountError::Busy)?;
+        let inside = Arc::clone(&self.inner.door).try_acquire_owned().map_err(|_| AccountError::Busy)?;
+        let turn = Arc::clone(&self.inner.hashing).acquire_owned().await.map_err(|_| AccountError::Busy)?;
         let accounts = self.clone();
-        let done = tokio::task::spawn_blocking(move || work(&accounts)).await;
-        drop((turn, inside));
+        // The turn ends with the work, even where nobody waits for it any more.
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work(&accounts);
+            drop((turn, inside));
+            done
+        });
+        let done = done.await;
         done.map_err(|_| AccountError::Interrupted)?
     }
 

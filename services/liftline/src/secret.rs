@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 /// What stands in place of a secret wherever one would be printed.
 pub const MASK: &str = "***";
 
-/// A value that `Debug` and `Serialize` print as `***`, and `Display` cannot print at all. An empty text prints
-/// as empty: that no secret is set is no secret.
+/// A value that `Debug` and `Serialize` print as `***`, and `Display` cannot print at all. An empty text
+/// prints as empty: that no secret is set is no secret.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret<T>(T);
 

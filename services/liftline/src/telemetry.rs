@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | `error` | somebody must act now, or the process ends | the journal cannot be written; a panic |
 //! | `warn` | it goes on, but worse | an endpoint is given up; the disk fills; a socket was too slow |
-//! | `info` | the life of the process, and a line for each act on a case | started; a clock fired; order 7 accepted |
+//! | `info` | the life of the process; each act on a case | started; a clock fired; order 7 accepted |
 //! | `debug` | one line for each message | an alarm repeated; a frame refused |
 //! | `trace` | what it takes to follow one message through the code | |
 //!
@@ -15,9 +15,9 @@
 //!
 //! # Traces
 //!
-//! Spans go out by OTLP (protobuf over HTTP) where `telemetry.otlp_endpoint` is set. A request's `traceparent`
-//! ([W3C Trace Context](https://www.w3.org/TR/trace-context/)) is continued and goes on in frames, so that one
-//! trace leads from a gateway through desk and journal to the crew's phone.
+//! Spans go out by OTLP (protobuf over HTTP) where `telemetry.otlp_endpoint` is set. A request's
+//! `traceparent` ([W3C Trace Context](https://www.w3.org/TR/trace-context/)) is continued and goes on in
+//! frames, so that one trace leads from a gateway through desk and journal to the crew's phone.
 
 use std::io::IsTerminal;
 use std::time::Duration;

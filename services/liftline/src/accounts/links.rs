@@ -69,8 +69,8 @@ impl Accounts {
         Ok(Link { key, account: account.name, expires })
     }
 
-    /// At the first start, and until an administrator has a password: makes the administrator where there is none,
-    /// and a link for it. Earlier links of that account end.
+    /// At the first start, and until an administrator has a password: makes the administrator where there is
+    /// none, and a link for it. Earlier links of that account end.
     ///
     /// # Errors
     /// Where the file fails.

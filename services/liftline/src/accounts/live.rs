@@ -10,7 +10,8 @@ use rusqlite::{Connection, Row};
 use super::key::Digest;
 use super::{Accounts, Key, Lifts, Principal, Scope, store};
 
-/// How often to look whether another process, such as `liftline account`, changed the file: real milliseconds.
+/// How often to look whether another process, such as `liftline account`, changed the file: real
+/// milliseconds.
 const LOOK_MS: u64 = 500;
 
 /// Every session and token that is good, all of them: what is not here is refused without a look at the disk.
@@ -46,7 +47,8 @@ impl Accounts {
         credential.filter(|found| self.now() < found.expires).map(|found| Arc::clone(&found.principal))
     }
 
-    /// Reads everything again where another process changed the file. Whoever comes first looks; nobody waits.
+    /// Reads everything again where another process changed the file. Whoever comes first looks; nobody
+    /// waits.
     fn look_for_changes(&self) {
         let now = u64::try_from(self.inner.clock.elapsed().as_millis()).unwrap_or(u64::MAX);
         let due = self.inner.look_again.load(Ordering::Relaxed);

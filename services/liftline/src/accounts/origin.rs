@@ -1,4 +1,5 @@
-//! Refuses requests that another site makes a browser send (OWASP: Fetch Metadata first, Origin as the fallback).
+//! Refuses requests that another site makes a browser send (OWASP: Fetch Metadata first, Origin as the
+//! fallback).
 
 use axum::http::header::{HOST, ORIGIN, UPGRADE};
 use axum::http::{HeaderMap, HeaderName, Method};
@@ -9,16 +10,17 @@ pub enum CrossSite {
     /// The browser says so.
     #[error("the request comes from another site; add its origin to listen.origins if it is yours")]
     Elsewhere,
-    /// Nothing says where it comes from, which no browser of today does. Programs use a token instead of a cookie.
+    /// Nothing says where it comes from, which no browser of today does. Programs use a token instead of a
+    /// cookie.
     #[error("a request with a cookie needs an Origin header; programs use a bearer token")]
     Unknown,
 }
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Checks a request that a cookie speaks for, where it changes something (any method but GET, HEAD and OPTIONS) or
-/// opens a WebSocket. `origins` is `listen.origins`. Requests with a bearer token need no check: no other site can
-/// make a browser send one.
+/// Checks a request that a cookie speaks for, where it changes something (any method but GET, HEAD and
+/// OPTIONS) or opens a WebSocket. `origins` is `listen.origins`. Requests with a bearer token need no check:
+/// no other site can make a browser send one.
 ///
 /// # Errors
 /// Why it is refused; answer 403.

@@ -84,7 +84,8 @@ impl Accounts {
         Ok(account)
     }
 
-    /// Disables an account and ends its sessions, tokens and links. It stays in the list, for the record names it.
+    /// Disables an account and ends its sessions, tokens and links. It stays in the list, for the record
+    /// names it.
     ///
     /// # Errors
     /// Where there is no such account, or it is the last administrator.

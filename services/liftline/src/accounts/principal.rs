@@ -140,8 +140,8 @@ impl Principal {
         Actor { role: self.role.desk(), id }
     }
 
-    /// True where an alarm from `source` about `lift` is this one's to send; `None` is a lift the register does
-    /// not know, whose alarm is stored and shown all the same. Only gateways send alarms.
+    /// True where an alarm from `source` about `lift` is this one's to send; `None` is a lift the register
+    /// does not know, whose alarm is stored and shown all the same. Only gateways send alarms.
     pub fn may_speak_for(&self, source: &str, lift: Option<LiftId>) -> bool {
         match &self.scope {
             Scope::City | Scope::Crew(_) => false,

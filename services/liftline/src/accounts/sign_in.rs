@@ -14,8 +14,8 @@ use super::{AccountError, Accounts, AuditAct, By, PASSWORD_BYTES_MAX, Session, S
 const NAME_BYTES_MAX: usize = 256;
 
 impl Accounts {
-    /// Begins a session for who knows the password of `name`, coming from `address`. Takes as long for a name that
-    /// does not exist.
+    /// Begins a session for who knows the password of `name`, coming from `address`. Takes as long for a
+    /// name that does not exist.
     ///
     /// # Errors
     /// [`SignInError::Refused`] without saying why; [`SignInError::SlowDown`] after too many failures.

@@ -15,8 +15,18 @@ const FIRST: Span = Span::seconds(1);
 #[derive(Debug)]
 pub(super) struct Throttle {
     rule: Rule,
-    accounts: Failures<String>,
+    accounts: Failures<Name>,
     addresses: Failures<Neighbourhood>,
+}
+
+/// An address may be a whole office behind one router: it gets this many times the free failures of an account.
+const ADDRESS_TIMES: u32 = 4;
+
+/// An account wherever it is tried from, or where it signed in from before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Name {
+    Anywhere(String),
+    At(String, Neighbourhood),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -56,9 +66,9 @@ impl Throttle {
         Self { rule, accounts: Failures::new(entries_max), addresses: Failures::new(entries_max) }
     }
 
-    /// Counts an attempt before its outcome is known, so that many at once are no way around. `trusted` says that
-    /// the account signed in from this address before: then only the address is slowed down, and nobody can lock
-    /// an operator out by failing in their name.
+    /// Counts an attempt before its outcome is known, so that many at once are no way around. `trusted` says
+    /// that the account signed in from this address before: such attempts are counted apart, so that nobody can
+    /// lock an operator out by failing in their name from afar, nor a colleague by failing beside them.
     ///
     /// # Errors
     /// The moment before which nothing is tried.
@@ -69,34 +79,46 @@ impl Throttle {
         trusted: bool,
         now: Moment,
     ) -> Result<(), Moment> {
-        let neighbourhood = Neighbourhood::from(address);
-        let wait_address = self.addresses.wait(&neighbourhood, self.rule);
-        let wait_account = if trusted { None } else { self.accounts.wait(&account.to_owned(), self.rule) };
-        match wait_address.max(wait_account) {
+        let address = Neighbourhood::from(address);
+        let offices = Rule { free: self.rule.free.saturating_mul(ADDRESS_TIMES), ..self.rule };
+        let name = name(account, address, trusted);
+        let by_address = if trusted { None } else { self.addresses.wait(&address, offices, now) };
+        match self.accounts.wait(&name, self.rule, now).max(by_address) {
             Some(until) if until > now => Err(until),
             Some(_) | None => {
-                self.addresses.count(neighbourhood, now);
+                self.accounts.count(name, self.rule, now);
                 if !trusted {
-                    self.accounts.count(account.to_owned(), now);
+                    self.addresses.count(address, offices, now);
                 }
                 Ok(())
             }
         }
     }
 
-    /// Takes back the attempt that succeeded. An address keeps its earlier failures: one account of one's own
-    /// does not buy more guesses at others. An account keeps those from elsewhere when its owner signs in where
-    /// they always do: a guesser gets no fresh start by it.
+    /// Forgets the failures of who succeeded. An address keeps its earlier ones: one account of one's own does
+    /// not buy more guesses at others.
     pub(super) fn succeeded(&mut self, account: &str, address: IpAddr, trusted: bool) {
+        let address = Neighbourhood::from(address);
+        self.accounts.forget(&name(account, address, trusted));
         if !trusted {
-            self.accounts.forget(&account.to_owned());
+            self.addresses.take_back(&address);
         }
-        self.addresses.take_back(&Neighbourhood::from(address));
     }
 
     #[cfg(test)]
     pub(super) fn len(&self) -> (usize, usize) {
         (self.accounts.entries.len(), self.addresses.entries.len())
+    }
+}
+
+fn name(account: &str, address: Neighbourhood, trusted: bool) -> Name {
+    if trusted { Name::At(account.to_owned(), address) } else { Name::Anywhere(account.to_owned()) }
+}
+
+impl Rule {
+    /// Failures are forgotten after the longest slow-down without a further attempt.
+    fn is_over(self, last: Moment, now: Moment) -> bool {
+        now.since(last).0 > self.longest.0.saturating_mul(self.factor)
     }
 }
 
@@ -113,15 +135,19 @@ impl<K: Clone + Eq + Hash + Ord> Failures<K> {
         Self { max, entries: HashMap::new(), by_age: BTreeSet::new() }
     }
 
-    fn wait(&self, key: &K, rule: Rule) -> Option<Moment> {
+    fn wait(&self, key: &K, rule: Rule, now: Moment) -> Option<Moment> {
         let (failures, last) = self.entries.get(key)?;
+        if rule.is_over(*last, now) {
+            return None;
+        }
         let over = failures.checked_sub(rule.free)?;
         let wait = FIRST.0.saturating_mul(1 << over.min(30)).min(rule.longest.0);
         Some(*last + Span(wait.saturating_mul(rule.factor)))
     }
 
-    fn count(&mut self, key: K, now: Moment) {
-        let failures = self.entries.get(&key).map_or(0, |(failures, _)| *failures);
+    fn count(&mut self, key: K, rule: Rule, now: Moment) {
+        let known = self.entries.get(&key).filter(|(_, last)| !rule.is_over(*last, now));
+        let failures = known.map_or(0, |(failures, _)| *failures);
         self.set(key, failures.saturating_add(1), now);
         while self.entries.len() > self.max {
             let Some((_, oldest)) = self.by_age.pop_first() else { break };

@@ -11,7 +11,8 @@ use super::people::by_name;
 use super::{Account, AccountError, AccountRole, Accounts, AuditAct, By, Key, Lifts, Principal, Scope};
 use crate::secret::Secret;
 
-/// Tokens at most that are neither revoked nor expired: one a lift of the largest city, and they fit in memory.
+/// Tokens at most that are neither revoked nor expired: one a lift of the largest city, and they fit in
+/// memory.
 pub const TOKENS_MAX: usize = 200_000;
 
 /// Lifts named by one token at most; whoever carries more is a vendor platform with a source of its own.
@@ -111,7 +112,8 @@ impl Accounts {
         let store = self.store();
         let account = by_name(&store, account)?;
         let mut rows = store.prepare(
-            "SELECT id, label, source, created, expires, revoked FROM tokens WHERE account = ?1 ORDER BY id DESC",
+            "SELECT id, label, source, created, expires, revoked FROM tokens WHERE account = ?1
+             ORDER BY id DESC",
         )?;
         let tokens = rows.query_map([account.id], |row| {
             Ok(Token {

@@ -14,7 +14,8 @@ pub(super) struct Args {
     listen: ListenArgs,
 }
 
-/// Prints "ok", the digest and what should be looked at; or, on the error stream, every fault, with exit code 64.
+/// Prints "ok", the digest and what should be looked at; or, on the error stream, every fault, with exit
+/// code 64.
 ///
 /// # Errors
 /// Where nothing can be printed.

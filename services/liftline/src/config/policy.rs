@@ -125,7 +125,8 @@ impl PolicyConfig {
         }
     }
 
-    /// As the desk takes it, under `name`, in a city whose local time is `utc_offset_min` minutes ahead of UTC.
+    /// As the desk takes it, under `name`, in a city whose local time is `utc_offset_min` minutes ahead of
+    /// UTC.
     pub fn policy(&self, name: &str, utc_offset_min: i32) -> Policy {
         Policy {
             name: name.to_owned(),

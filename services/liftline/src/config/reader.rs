@@ -13,8 +13,8 @@ const SECRET_BYTES_MAX: usize = 4096;
 /// Two keys are near where at most this many letters differ, for "did you mean".
 const NEAR_EDITS_MAX: usize = 4;
 
-/// Reads keys and collects faults. A read that fails gives a placeholder, which never leaves the loader: with a
-/// fault there is no configuration.
+/// Reads keys and collects faults. A read that fails gives a placeholder, which never leaves the loader:
+/// with a fault there is no configuration.
 #[derive(Debug)]
 pub(super) struct Reader {
     layers: Layers,
@@ -195,7 +195,8 @@ impl Section<'_> {
         })
     }
 
-    /// A list of at most `count_max` texts, each made a `T` by `parse`. In the environment, separated by commas.
+    /// A list of at most `count_max` texts, each made a `T` by `parse`. In the environment, separated by
+    /// commas.
     pub(super) fn list<T>(
         &mut self,
         key: &str,

@@ -51,8 +51,8 @@ fn the_shipped_policies_are_the_desks() {
     assert_eq!(policies[0], rural);
 }
 
-/// Both ways: a key without a field would be refused as unknown, a field without a key as not set. Here, that the
-/// printed configuration has the keys of `default.toml` and no others.
+/// Both ways: a key without a field would be refused as unknown, a field without a key as not set. Here,
+/// that the printed configuration has the keys of `default.toml` and no others.
 #[test]
 fn default_toml_and_the_structs_agree() {
     let printed: toml::Table = Config::load(&Sources::default()).unwrap().print().unwrap().parse().unwrap();
@@ -111,7 +111,8 @@ fn the_commented_example_of_an_endpoint_is_accepted() {
 
 #[test]
 fn what_is_printed_reads_back_the_same() {
-    let config = load("[policy.hills]\narrive_min = 90\nholidays = [\"2027-01-01\"]\n[listen]\norigins = [\"https://a.cn\"]").unwrap();
+    let hills = "[policy.hills]\narrive_min = 90\nholidays = [\"2027-01-01\"]";
+    let config = load(&format!("{hills}\n[listen]\norigins = [\"https://a.cn\"]")).unwrap();
     let again = load(&config.print().unwrap()).unwrap();
     assert_eq!(config, again);
     assert_eq!(config.digest().unwrap(), again.digest().unwrap());
@@ -153,11 +154,13 @@ fn an_unknown_key_names_the_nearest() {
     );
     assert_eq!(
         fault("[policy.urban]\n\narrive_mins = 30"),
-        "config.unknown_key: FILE:3: policy.urban.arrive_mins: no such key; did you mean policy.urban.arrive_min?"
+        "config.unknown_key: FILE:3: policy.urban.arrive_mins: no such key; \
+         did you mean policy.urban.arrive_min?"
     );
     assert_eq!(
         fault("[weather]"),
-        "config.unknown_key: FILE:1: weather: no such key; remove it, or see `liftline print-config` for all keys"
+        "config.unknown_key: FILE:1: weather: no such key; \
+         remove it, or see `liftline print-config` for all keys"
     );
 }
 
@@ -165,7 +168,8 @@ fn an_unknown_key_names_the_nearest() {
 fn a_fault_names_source_key_value_limit_and_remedy() {
     assert_eq!(
         fault("[policy.urban]\naccident_min = 150"),
-        "config.out_of_range: FILE:2: policy.urban.accident_min = 150: write a number from 1 to 120 minutes (the law's limit)"
+        "config.out_of_range: FILE:2: policy.urban.accident_min = 150: \
+         write a number from 1 to 120 minutes (the law's limit)"
     );
     assert_eq!(
         fault("[listen]\ndrain_s = \"5\""),
@@ -173,12 +177,15 @@ fn a_fault_names_source_key_value_limit_and_remedy() {
     );
     assert_eq!(
         fault("[policy.hills]\nvoice_s = 90"),
-        "config.bad_value: FILE:2: policy.hills.voice_s = 90: must not be longer than respond_s, which is 60; lower it"
+        "config.bad_value: FILE:2: policy.hills.voice_s = 90: \
+         must not be longer than respond_s, which is 60; lower it"
     );
     let refused = Config::load(&environment(&[("LIFTLINE__CLOCK__FACTOR", "0")])).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "config.out_of_range: environment LIFTLINE__CLOCK__FACTOR: clock.factor = \"0\": write a number from 1 to 3600 times\n1 fault in the configuration"
+        "config.out_of_range: environment LIFTLINE__CLOCK__FACTOR: clock.factor = \"0\": \
+         write a number from 1 to 3600 times\n\
+         1 fault in the configuration"
     );
     let flag = Sources { listen: Some(String::from("everywhere")), ..Sources::default() };
     let refused = Config::load(&flag).unwrap_err().to_string();
@@ -190,8 +197,9 @@ fn a_fault_names_source_key_value_limit_and_remedy() {
 
 #[test]
 fn all_faults_come_at_once() {
-    let text = "[city]\nlon_min = 200.0\nutc_offset_min = 9999\nnam = \"x\"\n[outbox.webhook.sms]\nsecret = \"qqq\"\noops\n";
-    let faults = faults(text);
+    let city = "[city]\nlon_min = 200.0\nutc_offset_min = 9999\nnam = \"x\"";
+    let text = format!("{city}\n[outbox.webhook.sms]\nsecret = \"qqq\"\noops\n");
+    let faults = faults(&text);
     let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
     let expected = [
         "",
@@ -250,6 +258,12 @@ fn a_file_that_cannot_be_read_is_one_fault() {
     assert_eq!((faults.len(), faults[0].code), (1, Code::Unreadable));
 }
 
+/// Tables, keys and values of every kind, well-formed or nearly.
+const TOML_LIKE: &str = concat!(
+    r#"(\[{1,2}[a-z."]{0,9}\]{1,2}\n|[a-z_.]{1,12} = "#,
+    r#"([0-9xe_.-]{1,20}|"[^"]{0,9}"|\[.{0,9}\]|\{.{0,9}\}|true|1979-05-27)\n){0,9}"#
+);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -259,7 +273,7 @@ proptest! {
     }
 
     #[test]
-    fn no_toml_like_file_panics(text in r#"(\[{1,2}[a-z."]{0,9}\]{1,2}\n|[a-z_.]{1,12} = ([0-9xe_.-]{1,20}|"[^"]{0,9}"|\[.{0,9}\]|\{.{0,9}\}|true|1979-05-27)\n){0,9}"#) {
+    fn no_toml_like_file_panics(text in TOML_LIKE) {
         let _ = load(&text);
     }
 
@@ -276,7 +290,10 @@ proptest! {
     }
 
     #[test]
-    fn every_other_environment_name_is_refused_by_name(key in "[A-Z]{1,12}(__[A-Z]{1,12}){0,3}", value in ".{0,20}") {
+    fn every_other_environment_name_is_refused(
+        key in "[A-Z]{1,12}(__[A-Z]{1,12}){0,3}",
+        value in ".{0,20}",
+    ) {
         let name = format!("{ENVIRONMENT_PREFIX}NO_{key}");
         let faults = Config::load(&environment(&[(&name, &value)])).unwrap_err();
         prop_assert_eq!(&faults.0[0].origin, &Origin::Environment(name));

@@ -14,7 +14,8 @@ use tracing_opentelemetry::OpenTelemetrySpanExt as _;
 /// Name of the header, and of the field in frames.
 pub const TRACEPARENT: &str = "traceparent";
 
-/// Makes `span` a part of the trace a request belongs to. Without a `traceparent` that can be read it begins one.
+/// Makes `span` a part of the trace a request belongs to. Without a `traceparent` that can be read it begins
+/// one.
 pub fn continue_trace(span: &Span, headers: &HeaderMap) {
     adopt(span, TraceContextPropagator::new().extract(&HeaderExtractor(headers)));
 }
