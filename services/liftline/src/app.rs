@@ -137,7 +137,7 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Started> {
         audience: Box::new(audience),
         metrics: metrics.clone(),
     };
-    let (desk, body) = thread.prepare(config.limits.inbox_depth);
+    let (desk, body) = thread.prepare(&config.limits);
     let (ended, desk_ended) = oneshot::channel();
     let desk_thread = named("desk", move || {
         let result = body().map_err(|error| error.to_string());

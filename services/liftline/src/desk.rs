@@ -15,10 +15,8 @@ pub use handle::{Closed, DeskHandle};
 use inbox::{Inbox, Job};
 pub use replay::{ReplayError, replay};
 
-use crate::{clock::Clock, metrics::Metrics};
+use crate::{clock::Clock, config::LimitsConfig, metrics::Metrics};
 
-/// Commands taken in one turn at most: with their records they fill one append.
-pub const TURN_COMMANDS_MAX: usize = 64;
 /// Clocks fired in one turn at most; the rest follow in the next.
 const TURN_FIRES_MAX: usize = 256;
 
@@ -66,12 +64,12 @@ struct Turn {
 }
 
 impl DeskThread {
-    /// Makes the inbox of `commands_max` commands and the handle to it, and the thread's body.
+    /// Makes the inbox and the handle to it, and the thread's body.
     pub fn prepare(
         self,
-        commands_max: usize,
-    ) -> (DeskHandle, impl FnOnce() -> Result<(), AppendError> + Send) {
-        let (handle, inbox) = handle::open(commands_max);
+        limits: &LimitsConfig,
+    ) -> (DeskHandle, impl FnOnce() -> Result<(), AppendError> + Send + use<>) {
+        let (handle, inbox) = handle::open(limits.inbox_depth, limits.turn_commands_max);
         (handle, move || self.run(&inbox))
     }
 

@@ -219,6 +219,10 @@ impl Crews {
 }
 
 impl Roster for Crews {
+    fn unit_of(&self, crew: CrewId) -> Option<UnitId> {
+        self.read().crews.get(&crew).map(|crew| crew.unit)
+    }
+
     fn candidates(&self, ask: &Ask, busy: &dyn Fn(CrewId) -> bool) -> Vec<Candidate> {
         let now = self.read();
         let ids: Vec<CrewId> = match (ask.level, ask.unit, ask.point) {

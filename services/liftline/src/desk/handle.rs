@@ -24,10 +24,11 @@ pub struct DeskHandle {
 #[error("the desk has stopped; ask again with the same command id")]
 pub struct Closed;
 
-pub(super) fn open(commands_max: usize) -> (DeskHandle, Inbox) {
-    let (sender, jobs) = sync_channel(commands_max);
-    let places = Arc::new(Semaphore::new(commands_max));
-    (DeskHandle { jobs: sender, places: places.clone() }, Inbox { jobs, places })
+/// An inbox of `depth` commands, of which a turn takes at most `turn_max`.
+pub(super) fn open(depth: usize, turn_max: usize) -> (DeskHandle, Inbox) {
+    let (sender, jobs) = sync_channel(depth);
+    let places = Arc::new(Semaphore::new(depth));
+    (DeskHandle { jobs: sender, places: places.clone() }, Inbox { jobs, places, turn_max })
 }
 
 impl DeskHandle {

@@ -13,7 +13,6 @@ use liftline_journal::Private;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tracing::Span;
 
-use super::TURN_COMMANDS_MAX;
 use crate::clock::Clock;
 
 /// The longest a turn waits for work, so that a stepped clock is noticed.
@@ -31,10 +30,12 @@ pub(super) struct Job {
 pub(super) struct Inbox {
     pub(super) jobs: Receiver<Job>,
     pub(super) places: Arc<Semaphore>,
+    /// Commands taken in one turn at most: with their records they fill one append.
+    pub(super) turn_max: usize,
 }
 
 impl Inbox {
-    /// Waits for commands or the first due clock; at most [`TURN_COMMANDS_MAX`]. `None` when the desk was closed
+    /// Waits for commands or the first due clock; at most `turn_max`. `None` when the desk was closed
     /// and nothing waits.
     pub(super) fn next_turn(&self, due: Option<Moment>, clock: &Clock) -> Option<Vec<Job>> {
         let wait = due.map_or(IDLE_MAX, |due| clock.until(due).min(IDLE_MAX));
@@ -45,7 +46,7 @@ impl Inbox {
             Err(RecvTimeoutError::Timeout) => return Some(turn),
             Err(RecvTimeoutError::Disconnected) => return None,
         }
-        while turn.len() < TURN_COMMANDS_MAX {
+        while turn.len() < self.turn_max {
             match self.jobs.try_recv() {
                 Ok(job) => turn.push(job),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
