@@ -66,7 +66,7 @@ fn tell(name: &str) {
 }
 
 fn scripts() -> Vec<PathBuf> {
-    let files = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let files = std::fs::read_dir(folder()).into_iter().flatten().flatten().map(|entry| entry.path());
     files.filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect()
 }
 

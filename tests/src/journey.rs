@@ -14,6 +14,7 @@ mod play;
 mod report;
 mod script;
 mod shelf;
+mod tell;
 mod told;
 
 pub use golden::check;

@@ -35,7 +35,9 @@ const PHRASES: &[(&str, Make)] = &[
     ("closes case *", close),
     ("cancels case * as **", cancel),
     ("reopens case *", |told| on_case(told, CaseAct::Reopen { note: told.text() })),
-    ("merges case * into case *", |told| on_case(told, CaseAct::Merge { into: told.case(1)?, note: told.text() })),
+    ("merges case * into case *", |told| {
+        on_case(told, CaseAct::Merge { into: told.case(1)?, note: told.text() })
+    }),
     ("links case * with case *", |told| on_case(told, CaseAct::Link { with: told.case(1)? })),
     ("notes on case *", |told| on_case(told, CaseAct::Note { note: told.text().ok_or("says what?")? })),
     ("hears that case * was reported to the authority", |told| on_case(told, CaseAct::AuthorityReported)),

@@ -40,7 +40,8 @@ impl City {
         let mut clauses = line.split(", ").map(words_of);
         let first = clauses.next().unwrap_or_default();
         let asides: Vec<Vec<String>> = clauses.collect();
-        let said = |pattern: &str| asides.iter().find_map(|aside| caught(pattern, aside)).map(|all| all.join(" "));
+        let said =
+            |pattern: &str| asides.iter().find_map(|aside| caught(pattern, aside)).map(|all| all.join(" "));
         let number = |pattern: &str| said(pattern).and_then(|word| word.parse::<u64>().ok());
         if let Some(of) = caught("city *", &first) {
             self.name.clone_from(&of[0]);

@@ -1,14 +1,12 @@
 //! What a script expects: of what stands, and of what happened in the step before or since the time before.
 
-use liftline_desk::{Case, CaseId, CaseKind, ClockKind, Event, Order, OrderId, OrderStage, Party, Stage, Subject};
+use liftline_desk::{
+    Case, CaseId, CaseKind, ClockKind, Event, Order, OrderId, OrderStage, Party, Record, Stage, Subject,
+};
 use liftline_risk::{EntryKind, Word as _};
 
 use super::{
-    acts::refusal_words,
-    hours,
-    kinds::Kind as _,
-    play::{Play, say_subject},
-    told::caught,
+    acts::refusal_words, hours, kinds::Kind as _, plain::plain, play::Play, tell::say_subject, told::caught,
 };
 
 type Check = fn(&Play<'_>, &[String], &mut Asides<'_>) -> Result<(), String>;
@@ -31,7 +29,9 @@ const EXPECTATIONS: &[(&str, Check)] = &[
     ("order * is **", |play, of, _| same("it is", order(play, of)?.stage, OrderStage::of(&of[1])?)),
     ("order * goes to crew *", |play, of, asides| party(order(play, of)?, Some(parse(&of[1])?), asides)),
     ("order * goes to public rescue", |play, of, asides| party(order(play, of)?, None, asides)),
-    ("order * belongs to case *", |play, of, _| same("it belongs to", order(play, of)?.case.0, parse(&of[1])?)),
+    ("order * belongs to case *", |play, of, _| {
+        same("it belongs to", order(play, of)?.case.0, parse(&of[1])?)
+    }),
     ("clock ** of * * due *", clock),
     ("no clock ** of * *", no_clock),
     ("no clocks", |play, _, _| same("clocks", play.desk.clocks().count(), 0)),
@@ -158,16 +158,20 @@ fn breach(play: &Play<'_>, of: &[String], asides: &mut Asides<'_>) -> Result<(),
         same("the unit is", entry.answerable.unit, Some(parse(&unit[0])?))?;
     }
     let party = asides.take("** answers for it");
-    party.map_or(Ok(()), |party| same("the party is", entry.answerable.party, party[0].replace(' ', "_").as_str()))
+    party.map_or(Ok(()), |party| {
+        same("the party is", entry.answerable.party, party[0].replace(' ', "_").as_str())
+    })
 }
 
 /// `entry accident`, `entry correction`.
 fn entry(play: &Play<'_>, of: &[String], asides: &mut Asides<'_>) -> Result<(), String> {
     let kind = EntryKind::of(&of[0])?;
     let of_case = asides.take("of case *").map(|case| parse::<u64>(&case[0])).transpose()?;
-    let found = play.window.entries.iter().find(|entry| {
-        entry.kind == kind && (of_case.is_none() || entry.place.case == of_case)
-    });
+    let found = play
+        .window
+        .entries
+        .iter()
+        .find(|entry| entry.kind == kind && (of_case.is_none() || entry.place.case == of_case));
     let entry = found.ok_or_else(|| format!("no such entry; there were: {}", kinds(play)))?;
     let stands = asides.take("stands").map(|_| true).or(asides.take("no longer stands").map(|_| false));
     stands.map_or(Ok(()), |stands| same("the entry it refers to stands:", entry.stands, Some(stands)))
@@ -192,11 +196,9 @@ fn no_breach(play: &Play<'_>, of: &[String], _: &mut Asides<'_>) -> Result<(), S
 fn warning(play: &Play<'_>, of: &[String], asides: &mut Asides<'_>) -> Result<(), String> {
     let kind = ClockKind::of(&of[0])?;
     let wanted = asides.take("of * *").map(|words| words.join(" "));
-    let found = play.window.records.iter().any(|record| match &record.event {
-        Event::Warned { subject, clock, .. } => {
-            *clock == kind && wanted.as_ref().is_none_or(|wanted| *wanted == say_subject(subject))
-        }
-        _ => false,
+    let found = play.window.records.iter().any(|record| {
+        let Event::Warned { subject, clock, .. } = &record.event else { return false };
+        *clock == kind && wanted.as_ref().is_none_or(|wanted| *wanted == say_subject(subject))
     });
     if found { Ok(()) } else { among(&told(play), "warned") }
 }
@@ -215,9 +217,11 @@ fn no_record(play: &Play<'_>, wanted: &str) -> Result<(), String> {
 }
 
 fn told(play: &Play<'_>) -> Vec<String> {
-    let say = |record: &liftline_desk::Record| match record.event {
-        liftline_desk::Event::Refused { refusal } => format!("refused {}", refusal_words(refusal)),
-        _ => super::plain::plain(&format!("{:?}", record.event), play.script.city.midnight),
+    let say = |record: &Record| {
+        if let Event::Refused { refusal } = record.event {
+            return format!("refused {}", refusal_words(refusal));
+        }
+        plain(&format!("{:?}", record.event), play.script.city.midnight)
     };
     play.window.records.iter().map(say).collect()
 }
@@ -231,6 +235,7 @@ fn stage(said: &str) -> Result<Stage, String> {
     Stage::of(said)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "so that a check reads as a sentence")]
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: T, wanted: T) -> Result<(), String> {
     if found == wanted { Ok(()) } else { Err(format!("{what} {found:?}, expected {wanted:?}")) }
 }

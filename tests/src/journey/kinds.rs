@@ -34,7 +34,11 @@ pub(crate) fn alarm(words: &str) -> Result<AlarmKind, String> {
 }
 
 pub(crate) fn mode(words: &str) -> Result<Mode, String> {
-    pick("mode", words, [("test", Mode::Test), ("exercise", Mode::Exercise), ("maintenance", Mode::Maintenance)])
+    pick(
+        "mode",
+        words,
+        [("test", Mode::Test), ("exercise", Mode::Exercise), ("maintenance", Mode::Maintenance)],
+    )
 }
 
 pub(crate) fn channel(words: &str) -> Result<Channel, String> {

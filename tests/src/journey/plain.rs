@@ -86,11 +86,27 @@ fn record(name: &str, fields: &[(String, Tree)], first: Moment) -> Option<String
         _ => {}
     }
     let said: Vec<String> = fields.iter().filter_map(|(name, value)| named(name, value, first)).collect();
-    let plain = ["Report", "Candidate", "CallUpdate", "Receipt", "Entry", "Limit", "Answerable", "Place", "People", "Assessment"].contains(&name);
+    let plain = [
+        "Report",
+        "Candidate",
+        "CallUpdate",
+        "Receipt",
+        "Entry",
+        "Limit",
+        "Answerable",
+        "Place",
+        "People",
+        "Assessment",
+    ]
+    .contains(&name);
     if said.is_empty() {
         return None;
     }
-    Some(if plain { format!("({})", said.join(", ")) } else { format!("{} {}", words(name), said.join(", ")) })
+    Some(if plain {
+        format!("({})", said.join(", "))
+    } else {
+        format!("{} {}", words(name), said.join(", "))
+    })
 }
 
 fn named(name: &str, value: &Tree, first: Moment) -> Option<String> {

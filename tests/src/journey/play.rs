@@ -4,17 +4,17 @@
 use std::collections::BTreeMap;
 
 use liftline_desk::{
-    Act, Actor, Command, CommandId, CrewId, Desk, EffectKey, EffectOutcome, Moment, Receipt, Record, Subject,
-    broken,
+    Act, Actor, Command, CommandId, CrewId, Desk, EffectKey, EffectOutcome, Moment, Receipt, Record, broken,
 };
 use liftline_journal::Private;
 use liftline_risk::Entry;
 
 use super::{
     acts, expect, hours,
-    plain::{plain, words},
+    plain::plain,
     script::{Script, Step},
-    shelf::{Open, Shelf, say_entry},
+    shelf::{Open, Shelf},
+    tell::Seen,
     told::{Told, caught},
 };
 
@@ -55,7 +55,7 @@ pub fn play(script: &Script) -> Result<String, String> {
 /// A script being played.
 pub(crate) struct Play<'a> {
     pub(crate) script: &'a Script,
-    shelf: Shelf,
+    pub(crate) shelf: Shelf,
     /// What is lost in a power cut.
     on: Option<Open>,
     pub(crate) desk: Desk,
@@ -63,17 +63,9 @@ pub(crate) struct Play<'a> {
     /// The last command and its answer, by who gave it.
     last: BTreeMap<String, (Command, Option<Receipt>)>,
     commands: u128,
-    told: String,
-    seen: Seen,
+    pub(crate) told: String,
+    pub(crate) seen: Seen,
     pub(crate) window: Window,
-}
-
-/// What was told already of what stands.
-#[derive(Default)]
-struct Seen {
-    clocks: Vec<String>,
-    effects: Option<EffectKey>,
-    entries: u64,
 }
 
 /// What happened since the last step or passing of time: what `expect` looks at.
@@ -105,7 +97,11 @@ impl Play<'_> {
             self.give(process, Act::Duty { crew: CrewId(*crew), on: true })?;
         }
         self.told.clear();
-        self.tell(format!("{} 系统就绪: {} crews on duty", self.script.name(), self.script.city.crews.len()));
+        self.tell(&format!(
+            "{} 系统就绪: {} crews on duty",
+            self.script.name(),
+            self.script.city.crews.len()
+        ));
         Ok(())
     }
 
@@ -118,7 +114,7 @@ impl Play<'_> {
         if self.on.is_some() {
             self.pass(step.at)?;
         }
-        self.tell(step.text.clone());
+        self.tell(&step.text);
         match (step.who.as_str(), clause.join(" ").as_str()) {
             ("power", "cut") => self.power_cut(),
             ("power", "back") => self.power_back(step.at),
@@ -137,7 +133,7 @@ impl Play<'_> {
         }
         while let Some(due) = self.desk.next_due().filter(|due| *due <= until) {
             self.now = self.now.max(due);
-            self.tell(format!("{} (clock)", hours::say(self.script.city.midnight, self.now)));
+            self.tell(&format!("{} (clock)", hours::say(self.script.city.midnight, self.now)));
             self.fire()?;
         }
         self.now = until;
@@ -198,7 +194,8 @@ impl Play<'_> {
 
     /// The last command of `who` once more: it gets the first answer, or is decided now if it was lost.
     fn repeat(&mut self, who: &str) -> Result<(), String> {
-        let (command, before) = self.last.get(who).cloned().ok_or_else(|| format!("{who} said nothing yet"))?;
+        let (command, before) =
+            self.last.get(who).cloned().ok_or_else(|| format!("{who} said nothing yet"))?;
         let mut records = Vec::new();
         let receipt = self.desk.decide(&command, self.now, &self.script.city, &mut records);
         if before.as_ref().is_some_and(|before| *before != receipt || !records.is_empty()) {
@@ -286,65 +283,8 @@ impl Play<'_> {
             return Err(format!("answered `{said}`, the script says `{}`", refused.unwrap_or("accepted")));
         }
         let answer = plain(&format!("{receipt:?}"), self.script.city.midnight);
-        self.tell(format!("      answer  {answer}"));
+        self.tell(&format!("      answer  {answer}"));
         Ok(())
-    }
-
-    fn tell_record(&mut self, position: u64, record: &Record) {
-        let first = self.script.city.midnight;
-        let event = plain(&format!("{:?}", record.event), first);
-        let truth = if record.occurred == record.at {
-            String::new()
-        } else {
-            format!(" (in truth at {})", hours::say(first, record.occurred))
-        };
-        let by = self.script.city.name_of(record.actor);
-        self.tell(format!("  {position:>4}  {by:<9} {event}{truth}"));
-    }
-
-    fn tell_clocks(&mut self) {
-        let first = self.script.city.midnight;
-        let now: Vec<String> = self
-            .desk
-            .clocks()
-            .map(|clock| {
-                let (kind, on) = (words(&format!("{:?}", clock.kind)), say_subject(&clock.subject));
-                let amber = if clock.warned && clock.kind.is_warned() { ", announced" } else { "" };
-                format!("{kind} of {on} due {}{amber}", hours::say(first, clock.due))
-            })
-            .collect();
-        let before = std::mem::replace(&mut self.seen.clocks, now.clone());
-        let told = |sign: &str, some: &[String], others: &[String]| -> Vec<String> {
-            let new = some.iter().filter(|clock| !others.contains(clock));
-            new.map(|clock| format!("      clock {sign} {clock}")).collect()
-        };
-        let lines = [told("-", &before, &now), told("+", &now, &before)].concat();
-        lines.into_iter().for_each(|line| self.tell(line));
-    }
-
-    fn tell_effects(&mut self) {
-        let new: Vec<_> = self.desk.outbox().filter(|effect| Some(effect.key) > self.seen.effects).copied().collect();
-        for effect in new {
-            self.seen.effects = Some(effect.key);
-            let (notice, to) = (words(&format!("{:?}", effect.notice)), plain(&format!("{:?}", effect.to), Moment(0)));
-            let order = effect.order.map_or_else(String::new, |order| format!(", order {order}"));
-            let key = format!("{}.{}", effect.key.record, effect.key.index);
-            self.tell(format!("      effect {key}  {notice} to {to}: case {}{order}", effect.case));
-            self.window.effects.push(format!("{notice} to {to}"));
-        }
-    }
-
-    fn tell_entries(&mut self) -> Result<(), String> {
-        for entry in self.shelf.entries(self.seen.entries)? {
-            self.seen.entries = entry.number;
-            self.tell(format!("      risk   {}", say_entry(&entry, self.script.city.midnight)));
-            self.window.entries.push(entry);
-        }
-        Ok(())
-    }
-
-    fn tell(&mut self, line: String) {
-        self.told.push_str(&super::golden::wrapped(&line));
     }
 }
 
@@ -354,13 +294,4 @@ struct Aside {
     refused: Option<String>,
     /// When the power fails in its course.
     lost: Option<String>,
-}
-
-/// What a clock runs on, in words.
-pub(crate) fn say_subject(subject: &Subject) -> String {
-    match subject {
-        Subject::Case(id) => format!("case {id}"),
-        Subject::Order(id) => format!("order {id}"),
-        Subject::Call(id) => format!("call {}", id.0),
-    }
 }

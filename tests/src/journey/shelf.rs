@@ -124,7 +124,8 @@ pub(crate) fn say_entry(entry: &Entry, first: liftline_desk::Moment) -> String {
 }
 
 fn entries(path: &std::path::Path, city: &str, after: u64) -> Result<Vec<Entry>, String> {
-    let filter = Filter { newest_first: false, cursor: Some(format!("o{after}")), limit: 500, ..Filter::default() };
+    let filter =
+        Filter { newest_first: false, cursor: Some(format!("o{after}")), limit: 500, ..Filter::default() };
     Ok(Reader::open(path, city).map_err(text)?.entries(&filter).map_err(text)?.entries)
 }
 

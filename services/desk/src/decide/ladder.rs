@@ -179,11 +179,10 @@ impl Turn<'_> {
 
     /// Orders on a level since the case opened or was reopened.
     fn tries(&self, case: &Case, level: Level) -> usize {
-        let orders = case.orders.iter().filter_map(|id| self.desk.order(*id));
-        orders.filter(|order| order.level == level && order.offered.at >= case.since).count()
+        self.orders_of_run(case).filter(|order| order.level == level).count()
     }
 
-    /// Crews that declined, did not answer or have left this case.
+    /// Crews that declined, did not answer or have left this case since it opened or was reopened.
     fn tried(&self, case: &Case) -> Vec<CrewId> {
         let spent = |order: &Order| {
             let left =
@@ -193,7 +192,13 @@ impl Turn<'_> {
                 Party::External => None,
             }
         };
-        case.orders.iter().filter_map(|id| self.desk.order(*id)).filter_map(spent).collect()
+        self.orders_of_run(case).filter_map(spent).collect()
+    }
+
+    /// A case reopened begins anew: who declined or was done before may be asked again.
+    fn orders_of_run(&self, case: &Case) -> impl Iterator<Item = &Order> {
+        let orders = case.orders.iter().filter_map(|id| self.desk.order(*id));
+        orders.filter(|order| order.offered.at >= case.since)
     }
 
     fn why_not(&self, crew: CrewId, tried: &[CrewId]) -> Option<LeftOut> {

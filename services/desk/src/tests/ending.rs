@@ -130,6 +130,18 @@ fn a_cancelled_case_reopened_starts_its_limits_anew() {
 }
 
 #[test]
+fn a_reopened_case_asks_again_who_was_there_before() {
+    let mut city = open();
+    city.by_crew(1, OrderAct::Arrive);
+    city.on(crew(10), 1, freed(FreedHow::Crew));
+    city.by_crew(1, OrderAct::Done);
+    city.pass(Span::seconds(60));
+    city.on(ANN, 1, CaseAct::Reopen { note: NOTE });
+    city.pass(Span::seconds(60));
+    assert_eq!(city.order(2).party, Party::Crew { crew: CrewId(10), unit: UnitId(1) });
+}
+
+#[test]
 fn a_closed_case_reopened_is_freed_still_and_one_step_more_is_not() {
     let mut city = open();
     city.on(ANN, 1, freed(FreedHow::UseUnit));
