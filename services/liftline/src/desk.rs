@@ -4,7 +4,7 @@ mod handle;
 mod inbox;
 mod replay;
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use liftline_desk::{Desk, Moment, Receipt, Record, Roster};
 use liftline_journal::{AppendError, Draft, Journal, Private, Seal};
@@ -17,8 +17,11 @@ pub use replay::{ReplayError, replay};
 
 use crate::{clock::Clock, config::LimitsConfig, metrics::Metrics};
 
-/// Clocks fired in one turn at most; the rest follow in the next.
-const TURN_FIRES_MAX: usize = 256;
+/// Records after which a turn takes no further command and fires no further clock; the rest follow in the next.
+/// One step leads to some dozens at most, so that a turn always fits into one append.
+const TURN_RECORDS: usize = liftline_journal::limits::MAX_BATCH_DRAFTS / 2;
+/// Bytes of personal data after which a turn takes no further command.
+const TURN_PRIVATE_BYTES: usize = liftline_journal::limits::MAX_BATCH_BYTES / 2;
 
 /// A record with its place, told after it is durable.
 #[derive(Clone, Debug)]
@@ -59,8 +62,15 @@ struct Turn {
     records: Vec<Record>,
     seals: Vec<(usize, Seal)>,
     privates: Vec<Private>,
+    private_bytes: usize,
     answers: Vec<(Receipt, tokio::sync::oneshot::Sender<Receipt>)>,
     spans: Vec<Span>,
+}
+
+impl Turn {
+    fn is_full(&self) -> bool {
+        self.records.len() >= TURN_RECORDS || self.private_bytes >= TURN_PRIVATE_BYTES
+    }
 }
 
 impl DeskThread {
@@ -76,8 +86,9 @@ impl DeskThread {
     /// Turns until the desk is closed. An append that fails ends it: memory never runs ahead of disk.
     fn run(mut self, inbox: &Inbox) -> Result<(), AppendError> {
         info!(position = self.desk.position().0, "desk open");
-        while let Some(jobs) = inbox.next_turn(self.desk.next_due(), &self.clock) {
-            self.turn(jobs).inspect_err(|error| {
+        let mut waiting = VecDeque::new();
+        while inbox.take(&mut waiting, self.desk.next_due(), &self.clock) {
+            self.turn(&mut waiting).inspect_err(|error| {
                 error!(code = error.code(), %error, "the journal failed; the desk stops");
             })?;
             self.journal.tend()?;
@@ -86,12 +97,14 @@ impl DeskThread {
         Ok(())
     }
 
-    fn turn(&mut self, jobs: Vec<Job>) -> Result<(), AppendError> {
+    fn turn(&mut self, waiting: &mut VecDeque<Job>) -> Result<(), AppendError> {
         let began = self.clock.elapsed();
         let now = self.clock.now().max(self.desk.last());
         let mut turn = Turn::default();
         self.fire_due(now, &mut turn.records);
-        for job in jobs {
+        while !turn.is_full()
+            && let Some(job) = waiting.pop_front()
+        {
             self.decide(job, now, &mut turn);
         }
         self.append(&mut turn)?;
@@ -110,6 +123,7 @@ impl DeskThread {
         if receipt.refusal.is_none() && turn.records.len() > first {
             for private in job.privates {
                 turn.seals.push((first, private.seal()));
+                turn.private_bytes += private.body.len();
                 turn.privates.push(private);
             }
         }
@@ -119,11 +133,7 @@ impl DeskThread {
     }
 
     fn fire_due(&mut self, now: Moment, records: &mut Vec<Record>) {
-        for _ in 0..TURN_FIRES_MAX {
-            if !self.desk.fire(now, &*self.roster, records) {
-                break;
-            }
-        }
+        while records.len() < TURN_RECORDS && self.desk.fire(now, &*self.roster, records) {}
     }
 
     fn append(&mut self, turn: &mut Turn) -> Result<(), AppendError> {

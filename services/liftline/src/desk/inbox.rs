@@ -1,6 +1,7 @@
 //! Where commands wait for their turn.
 
 use std::{
+    collections::VecDeque,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, TryRecvError},
@@ -35,24 +36,24 @@ pub(super) struct Inbox {
 }
 
 impl Inbox {
-    /// Waits for commands or the first due clock; at most `turn_max`. `None` when the desk was closed
-    /// and nothing waits.
-    pub(super) fn next_turn(&self, due: Option<Moment>, clock: &Clock) -> Option<Vec<Job>> {
-        let wait = due.map_or(IDLE_MAX, |due| clock.until(due).min(IDLE_MAX));
-        let mut turn = Vec::new();
-        match self.jobs.recv_timeout(wait) {
-            Ok(job) => turn.push(job),
-            Err(RecvTimeoutError::Timeout) if self.places.is_closed() => return None,
-            Err(RecvTimeoutError::Timeout) => return Some(turn),
-            Err(RecvTimeoutError::Disconnected) => return None,
+    /// Adds commands to those `waiting`, up to `turn_max`. Waits for the first, or for the first due clock, only
+    /// where nothing waits already. `false` when the desk was closed and nothing waits.
+    pub(super) fn take(&self, waiting: &mut VecDeque<Job>, due: Option<Moment>, clock: &Clock) -> bool {
+        if waiting.is_empty() {
+            let wait = due.map_or(IDLE_MAX, |due| clock.until(due).min(IDLE_MAX));
+            match self.jobs.recv_timeout(wait) {
+                Ok(job) => waiting.push_back(job),
+                Err(RecvTimeoutError::Timeout) => return !self.places.is_closed(),
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
         }
-        while turn.len() < self.turn_max {
+        while waiting.len() < self.turn_max {
             match self.jobs.try_recv() {
-                Ok(job) => turn.push(job),
+                Ok(job) => waiting.push_back(job),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
             }
         }
-        Some(turn)
+        true
     }
 }
 
