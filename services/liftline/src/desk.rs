@@ -30,6 +30,8 @@ pub struct Published {
     pub position: u64,
     /// What happened.
     pub record: Record,
+    /// The span of the command that led to it, so that a trace goes on to the sockets; none for a clock.
+    pub span: Span,
 }
 
 /// Who is told of durable records, on the desk thread, before the callers get their answers.
@@ -64,7 +66,8 @@ struct Turn {
     privates: Vec<Private>,
     private_bytes: usize,
     answers: Vec<(Receipt, tokio::sync::oneshot::Sender<Receipt>)>,
-    spans: Vec<Span>,
+    /// The span of each command, and the number of records after it.
+    spans: Vec<(usize, Span)>,
 }
 
 impl Turn {
@@ -129,7 +132,7 @@ impl DeskThread {
         }
         self.fire_due(now, &mut turn.records);
         turn.answers.push((receipt, job.answer));
-        turn.spans.push(job.span);
+        turn.spans.push((turn.records.len(), job.span));
     }
 
     fn fire_due(&mut self, now: Moment, records: &mut Vec<Record>) {
@@ -142,7 +145,7 @@ impl DeskThread {
         }
         let began = self.clock.elapsed();
         let spans: Vec<_> =
-            turn.spans.iter().map(|span| tracing::info_span!(parent: span, "append")).collect();
+            turn.spans.iter().map(|(_, span)| tracing::info_span!(parent: span, "append")).collect();
         let mut drafts: Vec<Draft> = turn
             .records
             .iter()
@@ -165,15 +168,17 @@ impl DeskThread {
 
     /// After the append: views and sockets first, then the answers, so that who asked can read what was done.
     fn tell(&mut self, turn: Turn) {
-        let last = self.desk.position().0;
-        let first = last + 1 - turn.records.len() as u64;
         if !turn.records.is_empty() {
-            let news = turn
-                .records
-                .into_iter()
-                .zip(first..)
-                .map(|(record, position)| Published { position, record })
-                .collect();
+            let first = self.desk.position().0 + 1 - turn.records.len() as u64;
+            let mut spans = turn.spans.iter().peekable();
+            let mut news = Vec::with_capacity(turn.records.len());
+            for (index, record) in turn.records.into_iter().enumerate() {
+                while spans.next_if(|(end, _)| *end <= index).is_some() {}
+                let is_asked = record.command.is_some();
+                let span =
+                    spans.peek().filter(|_| is_asked).map_or_else(Span::none, |(_, span)| span.clone());
+                news.push(Published { position: first + index as u64, record, span });
+            }
             self.audience.tell(news);
         }
         for (receipt, answer) in turn.answers {

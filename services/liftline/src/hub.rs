@@ -9,6 +9,7 @@ use std::{
 };
 
 use liftline_desk::{CaseId, CrewId};
+use tracing::{Span, info_span};
 
 use crate::{board::Concern, desk::Published};
 
@@ -156,7 +157,11 @@ impl Hub {
         if news.published.position > outlet.last()
             && let Some(frame) = self.frames.frame(outlet, news)
         {
-            outlet.push(news.published.position, frame);
+            let span = match outlet.stream() {
+                Stream::Crew(crew) => info_span!(parent: &news.published.span, "frame", crew = crew.0),
+                Stream::Console => Span::none(),
+            };
+            outlet.push(news.published.position, frame, span);
         }
     }
 

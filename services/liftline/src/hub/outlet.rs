@@ -7,6 +7,7 @@ use std::{
 
 use axum::{body::Bytes, extract::ws::Utf8Bytes};
 use tokio::sync::Notify;
+use tracing::Span;
 
 use super::Stream;
 
@@ -78,7 +79,7 @@ pub struct Outlet {
 
 #[derive(Default)]
 struct State {
-    frames: VecDeque<Frame>,
+    frames: VecDeque<(Frame, Span)>,
     bytes: usize,
     /// Position of the last frame of this stream.
     last: u64,
@@ -86,10 +87,10 @@ struct State {
 }
 
 /// What comes next out of a queue.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Next {
-    /// Send this.
-    Frame(Frame),
+    /// Send this; the span ends when it is on the wire.
+    Frame(Frame, Span),
     /// Close with this code.
     Close(CloseCode),
 }
@@ -125,14 +126,18 @@ impl Outlet {
         self.lock().last = position;
     }
 
-    /// Queues a frame of the stream.
-    pub fn push(&self, position: u64, frame: Frame) {
+    /// Queues a frame of the stream; `span` ends when it is on the wire.
+    pub fn push(&self, position: u64, frame: Frame, span: Span) {
         self.lock().last = position;
-        self.send(frame);
+        self.queue(frame, span);
     }
 
     /// Queues a frame beside the stream: answers, pings, positions.
     pub fn send(&self, frame: Frame) {
+        self.queue(frame, Span::none());
+    }
+
+    fn queue(&self, frame: Frame, span: Span) {
         let bytes = frame.bytes();
         let mut state = self.lock();
         if state.closed.is_some() {
@@ -144,7 +149,7 @@ impl Outlet {
             state.bytes = 0;
         } else {
             state.bytes += bytes;
-            state.frames.push_back(frame);
+            state.frames.push_back((frame, span));
         }
         drop(state);
         self.notify.notify_one();
@@ -169,9 +174,9 @@ impl Outlet {
     fn take(&self) -> Option<Next> {
         let mut state = self.lock();
         match state.frames.pop_front() {
-            Some(frame) => {
+            Some((frame, span)) => {
                 state.bytes -= frame.bytes();
-                Some(Next::Frame(frame))
+                Some(Next::Frame(frame, span))
             }
             None => state.closed.map(Next::Close),
         }

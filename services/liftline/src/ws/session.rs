@@ -12,7 +12,7 @@ use futures_util::{
 };
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
-use tracing::debug;
+use tracing::{Instrument, debug};
 
 use crate::{
     app::App,
@@ -103,12 +103,12 @@ async fn close(sink: &mut SplitSink<WebSocket, Message>, code: CloseCode) {
 
 async fn write(sink: &mut SplitSink<WebSocket, Message>, outlet: &Outlet) -> Option<CloseCode> {
     loop {
-        let message = match outlet.next().await {
-            Next::Frame(Frame::Text(text)) => Message::Text(text),
-            Next::Frame(Frame::Binary(bytes)) => Message::Binary(bytes),
+        let (message, span) = match outlet.next().await {
+            Next::Frame(Frame::Text(text), span) => (Message::Text(text), span),
+            Next::Frame(Frame::Binary(bytes), span) => (Message::Binary(bytes), span),
             Next::Close(code) => return Some(code),
         };
-        match timeout(SEND_MAX, sink.send(message)).await {
+        match timeout(SEND_MAX, sink.send(message)).instrument(span).await {
             Ok(Ok(())) => {}
             Ok(Err(_)) => return None,
             Err(_) => return Some(CloseCode::Slow),
