@@ -11,6 +11,7 @@ use tracing::{error, info};
 
 use crate::{
     accounts::Accounts,
+    anchors,
     board::{Board, Timelines},
     clock::Clock,
     config::Config,
@@ -69,6 +70,8 @@ pub struct Files {
     pub log: PathBuf,
     /// Accounts and tokens, apart from what may be copied or handed over.
     pub accounts: PathBuf,
+    /// One anchor line a day.
+    pub anchors: PathBuf,
 }
 
 /// A started service, without its gateways.
@@ -93,6 +96,7 @@ impl Files {
             register: dir.join("register.db"),
             log: dir.join("log.db"),
             accounts: dir.join("accounts.db"),
+            anchors: dir.join("anchors.txt"),
         })
     }
 }
@@ -255,6 +259,7 @@ fn follow(app: &Arc<App>, news: Arc<Notify>) {
             error!(%error, "the outbox cannot start; notices wait");
         }
     });
+    app.shutdown.spawn(anchors::run(app.clone()));
     app.shutdown.spawn(watchdog::run(app.clone()));
 }
 

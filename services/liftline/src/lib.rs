@@ -1,6 +1,7 @@
 //! The process: HTTP, WebSocket, desk thread, hub, outbox, configuration, telemetry, command line.
 
 pub mod accounts;
+pub mod anchors;
 pub mod app;
 pub mod auth;
 pub mod board;

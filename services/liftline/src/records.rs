@@ -6,7 +6,7 @@ use std::{
 };
 
 use liftline_desk::{PrivateKey, Record};
-use liftline_journal::{OpenError, PrivateState, ReadError, Readable, Reader};
+use liftline_journal::{Head, OpenError, PrivateState, ReadError, Readable, Reader};
 use liftline_proto::decode_record;
 
 /// The reading side of the journal. Calls block: run them where blocking is allowed.
@@ -49,6 +49,14 @@ impl Records {
             Some((entry.position, record))
         });
         Ok(decoded.collect())
+    }
+
+    /// Where the journal stands.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn head(&self) -> Result<Head, ReadError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).head()
     }
 
     /// Personal data under a key: its text, or when and why it was erased; `None` where there never was any.
