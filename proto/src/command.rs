@@ -2,9 +2,11 @@
 
 mod case_act;
 mod crew_act;
+mod new_case;
 
 use liftline_desk::{Act, CommandId, Moment};
 
+pub use self::new_case::NewCaseDraft;
 pub use crate::key::command_id;
 
 /// Longest note, in characters.
