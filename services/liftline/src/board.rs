@@ -1,7 +1,7 @@
 //! The board: what readers see. A second fold of the same records, written after they are durable.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{PoisonError, RwLock},
 };
 
@@ -29,11 +29,12 @@ pub struct Concern {
     pub crews: Vec<CrewId>,
 }
 
-/// Places of records, by what they are about.
+/// Places of records, by what they are about, and which cases have not ended.
 #[derive(Default)]
 pub struct Timelines {
     cases: BTreeMap<CaseId, Vec<u64>>,
     orders: BTreeMap<OrderId, u64>,
+    open: BTreeSet<CaseId>,
 }
 
 impl Timelines {
@@ -41,6 +42,11 @@ impl Timelines {
     pub fn note(&mut self, desk: &Desk, position: u64, event: &Event) {
         if let Some(case) = case_of(desk, event) {
             self.cases.entry(case).or_default().push(position);
+            if desk.case(case).is_some_and(|case| case.stage.has_ended()) {
+                self.open.remove(&case);
+            } else {
+                self.open.insert(case);
+            }
         }
         if let Event::Ordered { order, .. } = event {
             self.orders.insert(*order, position);
@@ -62,6 +68,12 @@ impl Board {
     /// Reads the desk's follower. Keep it short: the next turn's news wait for it.
     pub fn read<T>(&self, look: impl FnOnce(&Desk) -> T) -> T {
         look(&self.state.read().unwrap_or_else(PoisonError::into_inner).desk)
+    }
+
+    /// Reads the desk's follower with the numbers of all cases that have not ended. As short as [`Board::read`].
+    pub fn read_open<T>(&self, look: impl FnOnce(&Desk, &BTreeSet<CaseId>) -> T) -> T {
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        look(&state.desk, &state.places.open)
     }
 
     /// Places of the records of a case, oldest first.

@@ -2,6 +2,7 @@
 
 mod handle;
 mod inbox;
+mod naming;
 mod replay;
 
 use std::{collections::VecDeque, sync::Arc};
@@ -13,6 +14,7 @@ use tracing::{Span, error, info};
 
 pub use handle::{Closed, DeskHandle};
 use inbox::{Inbox, Job};
+pub use naming::refusal_code;
 pub use replay::{ReplayError, replay};
 
 use crate::{clock::Clock, config::LimitsConfig, metrics::Metrics};
@@ -123,6 +125,8 @@ impl DeskThread {
             let _entered = job.span.enter();
             self.desk.decide(&job.command, now, &*self.roster, &mut turn.records)
         };
+        let code = receipt.refusal.map_or("ok", refusal_code);
+        self.metrics.command(naming::act_name(&job.command.act), code);
         if receipt.refusal.is_none() && turn.records.len() > first {
             for private in job.privates {
                 turn.seals.push((first, private.seal()));

@@ -22,6 +22,7 @@ pub mod records;
 pub mod roster;
 pub mod secret;
 pub mod serve;
+mod shown;
 pub mod shutdown;
 pub mod telemetry;
 pub mod time;

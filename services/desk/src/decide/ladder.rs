@@ -4,9 +4,9 @@
 use alloc::vec::Vec;
 
 use crate::{
-    Ask, CANDIDATES_MAX, Candidate, Case, CaseId, ClockKind, CrewId, Event, Hazard, LeftOut, Level, LiftRef,
-    ORDERS_MAX, Order, OrderId, OrderStage, Party, PrivateKey, Stage, Subject, limits::is_waiting,
-    turn::Turn,
+    Ask, CANDIDATES_MAX, Candidate, Case, CaseId, ClockKind, CrewId, Desk, Event, Hazard, LeftOut, Level,
+    LiftRef, ORDERS_MAX, Order, OrderId, OrderStage, Party, PrivateKey, Roster, Stage, Subject,
+    limits::is_waiting, turn::Turn,
 };
 
 impl Turn<'_> {
@@ -104,23 +104,9 @@ impl Turn<'_> {
         OrderId(self.desk.orders.last_key_value().map_or(0, |(id, _)| id.0).saturating_add(1))
     }
 
-    /// Who could go on `level`, best first, those left out after them with why. The roster knows where
-    /// crews are; who is out, off duty or was tried on this case is the desk's to say.
+    /// Who could go on `level`: [`crate::Desk::candidates`].
     pub(crate) fn candidates(&self, case: &Case, level: Level) -> Vec<Candidate> {
-        let Some(lift) = case.lift.facts() else { return Vec::new() };
-        if level == Level::Contract && lift.unit.is_none() {
-            return Vec::new();
-        }
-        let tried = self.tried(case);
-        let why = |crew: CrewId| self.why_not(crew, &tried);
-        let ask = Ask { case: case.id, unit: lift.unit, point: lift.point, level };
-        let mut candidates = self.roster.candidates(&ask, &|crew| why(crew).is_some());
-        for candidate in &mut candidates {
-            candidate.left_out = why(candidate.crew).or(candidate.left_out);
-        }
-        candidates.sort_by_key(|candidate| candidate.left_out.is_some());
-        candidates.truncate(CANDIDATES_MAX);
-        candidates
+        self.desk.candidates(case, level, self.roster)
     }
 
     /// Live orders of the case that have only been offered by the desk on `level`, besides `except`.
@@ -179,7 +165,28 @@ impl Turn<'_> {
 
     /// Orders on a level since the case opened or was reopened.
     fn tries(&self, case: &Case, level: Level) -> usize {
-        self.orders_of_run(case).filter(|order| order.level == level).count()
+        self.desk.orders_of_run(case).filter(|order| order.level == level).count()
+    }
+}
+
+impl Desk {
+    /// Who could go on `level`, best first, those left out after them with why. The roster knows where
+    /// crews are; who is out, off duty or was tried on this case is the desk's to say.
+    pub fn candidates(&self, case: &Case, level: Level, roster: &dyn Roster) -> Vec<Candidate> {
+        let Some(lift) = case.lift.facts() else { return Vec::new() };
+        if level == Level::Contract && lift.unit.is_none() {
+            return Vec::new();
+        }
+        let tried = self.tried(case);
+        let why = |crew: CrewId| self.why_not(crew, &tried);
+        let ask = Ask { case: case.id, unit: lift.unit, point: lift.point, level };
+        let mut candidates = roster.candidates(&ask, &|crew| why(crew).is_some());
+        for candidate in &mut candidates {
+            candidate.left_out = why(candidate.crew).or(candidate.left_out);
+        }
+        candidates.sort_by_key(|candidate| candidate.left_out.is_some());
+        candidates.truncate(CANDIDATES_MAX);
+        candidates
     }
 
     /// Crews that declined, did not answer or have left this case since it opened or was reopened.
@@ -196,15 +203,15 @@ impl Turn<'_> {
     }
 
     /// A case reopened begins anew: who declined or was done before may be asked again.
-    fn orders_of_run(&self, case: &Case) -> impl Iterator<Item = &Order> {
-        let orders = case.orders.iter().filter_map(|id| self.desk.order(*id));
+    fn orders_of_run<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Order> {
+        let orders = case.orders.iter().filter_map(|id| self.order(*id));
         orders.filter(|order| order.offered.at >= case.since)
     }
 
     fn why_not(&self, crew: CrewId, tried: &[CrewId]) -> Option<LeftOut> {
-        if self.desk.live_order(crew).is_some() {
+        if self.live_order(crew).is_some() {
             Some(LeftOut::Busy)
-        } else if !self.desk.is_on_duty(crew) {
+        } else if !self.is_on_duty(crew) {
             Some(LeftOut::OffDuty)
         } else if tried.contains(&crew) {
             Some(LeftOut::TriedAlready)

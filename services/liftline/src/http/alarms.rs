@@ -19,7 +19,7 @@ use liftline_proto::{
 use prost::Message;
 use tracing::{Instrument, info_span};
 
-use super::problem::Problem;
+use super::{Problem, extract::Body};
 use crate::{
     accounts::{AccountRole, Principal},
     app::App,
@@ -31,7 +31,7 @@ use crate::{
 const LATE: Span = Span::minutes(10);
 
 /// What a body held.
-enum Body {
+enum Sent {
     One(Box<Alarm>),
     Many(Vec<Alarm>),
 }
@@ -55,16 +55,16 @@ pub(super) async fn ingest(
     State(app): State<Arc<App>>,
     caller: Caller,
     headers: HeaderMap,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<Response, Problem> {
     let principal = caller.only(&[AccountRole::Gateway])?;
     let binary = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/x-protobuf");
     let alarms = match read(&body, binary)? {
-        Body::One(alarm) => {
+        Sent::One(alarm) => {
             let answer = take(&app, &principal, *alarm).await?;
             return Ok((StatusCode::ACCEPTED, Json(answer)).into_response());
         }
-        Body::Many(alarms) => alarms,
+        Sent::Many(alarms) => alarms,
     };
     let limit = app.config.limits.batch_alarms_max;
     if alarms.len() > limit {
@@ -87,18 +87,18 @@ pub(super) async fn ingest(
     Ok((StatusCode::ACCEPTED, Json(answer)).into_response())
 }
 
-fn read(body: &Bytes, binary: bool) -> Result<Body, Problem> {
+fn read(body: &Bytes, binary: bool) -> Result<Sent, Problem> {
     if binary {
         let batch = v1::AlarmBatch::decode(body.clone());
         return batch
-            .map(|batch| Body::Many(batch.alarms))
+            .map(|batch| Sent::Many(batch.alarms))
             .map_err(|error| Problem::field("body", "bad_protobuf", format!("{error}; send an AlarmBatch")));
     }
     let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
     let read = if first == Some(&b'[') {
-        serde_json::from_slice(body).map(Body::Many)
+        serde_json::from_slice(body).map(Sent::Many)
     } else {
-        serde_json::from_slice(body).map(|alarm| Body::One(Box::new(alarm)))
+        serde_json::from_slice(body).map(|alarm| Sent::One(Box::new(alarm)))
     };
     read.map_err(|error| {
         Problem::field("body", "bad_json", format!("{error}; send an Alarm or an array of them"))
@@ -162,10 +162,10 @@ fn refused(alarm_id: String, problem: Problem) -> AlarmAnswer {
         result: AlarmResult::Refused.into(),
         alarm_id,
         problem: Some(v1::Problem {
-            field: problem.field.unwrap_or_default(),
+            field: problem.field.map(Into::into).unwrap_or_default(),
             code: problem.code.to_owned(),
             limit: None,
-            advice: problem.detail,
+            advice: problem.detail.into(),
         }),
         ..Default::default()
     }

@@ -34,11 +34,16 @@ pub(super) struct Readiness {
 }
 
 /// The process answers.
+#[utoipa::path(get, path = "/healthz", tag = "service", security(()),
+    responses((status = 200, description = "ok", body = String)))]
 pub(super) async fn alive() -> &'static str {
     "ok"
 }
 
 /// The service can do its work: no clock overdue, the risk log follows.
+#[utoipa::path(get, path = "/readyz", tag = "service", security(()), responses(
+    (status = 200, description = "Ready", body = Readiness),
+    (status = 503, description = "Not ready; `status` says why", body = Readiness)))]
 pub(super) async fn ready(State(app): State<Arc<App>>) -> (StatusCode, Json<Readiness>) {
     let status = if app.shutdown.token().is_cancelled() {
         "stopping"
@@ -62,7 +67,9 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> (StatusCode, Json<Read
     (code, Json(readiness))
 }
 
-/// Figures in the Prometheus text format.
+/// Figures in the OpenMetrics text format, for Prometheus.
+#[utoipa::path(get, path = "/metrics", tag = "service", security(()),
+    responses((status = 200, description = "Figures", body = String)))]
 pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<impl IntoResponse, Problem> {
     let text = app.metrics.text().map_err(|_| Problem::internal())?;
     Ok(([(CONTENT_TYPE, metrics::CONTENT_TYPE)], text))

@@ -10,12 +10,15 @@ use liftline_proto::FieldError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::desk::refusal_code;
+
 /// A problem (RFC 9457). `code` never changes with the wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
     /// `urn:liftline:problem:` and the code; a name, nothing to fetch.
     #[serde(rename = "type")]
-    pub kind: String,
+    #[schema(value_type = String)]
+    pub kind: Urn,
     /// What it is, in a few words.
     pub title: &'static str,
     /// HTTP status.
@@ -23,10 +26,12 @@ pub struct Problem {
     /// Stable code.
     pub code: &'static str,
     /// What is wrong here and what to do.
-    pub detail: String,
+    #[schema(value_type = String)]
+    pub detail: Box<str>,
     /// Field that is wrong, as a path such as `alarms[3].lift.value`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub field: Option<Box<str>>,
     /// The case's version now, where the caller's was stale.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub case_version: Option<u32>,
@@ -38,16 +43,26 @@ pub struct Problem {
     pub retry_after_s: Option<u32>,
 }
 
+/// The name of a kind of problem: `urn:liftline:problem:` and its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Urn(&'static str);
+
+impl Serialize for Urn {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("urn:liftline:problem:{}", self.0))
+    }
+}
+
 impl Problem {
     /// A problem without particulars.
     pub fn new(
         status: StatusCode,
         code: &'static str,
         title: &'static str,
-        detail: impl Into<String>,
+        detail: impl Into<Box<str>>,
     ) -> Self {
         Self {
-            kind: format!("urn:liftline:problem:{code}"),
+            kind: Urn(code),
             title,
             status: status.as_u16(),
             code,
@@ -60,7 +75,7 @@ impl Problem {
     }
 
     /// A field that is wrong.
-    pub fn field(field: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn field(field: impl Into<Box<str>>, code: &'static str, detail: impl Into<Box<str>>) -> Self {
         let problem = Self::new(StatusCode::BAD_REQUEST, code, "a field is wrong", detail);
         Self { field: Some(field.into()), ..problem }
     }
@@ -71,19 +86,25 @@ impl Problem {
     }
 
     /// Signed in, but this is for others.
-    pub fn forbidden(detail: impl Into<String>) -> Self {
+    pub fn forbidden(detail: impl Into<Box<str>>) -> Self {
         Self::new(StatusCode::FORBIDDEN, "forbidden", "not allowed", detail)
     }
 
     /// Nobody is signed in.
-    pub fn unauthorized(code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn unauthorized(code: &'static str, detail: impl Into<Box<str>>) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, code, "sign in first", detail)
     }
 
     /// The service cannot answer now; ask again with the same id.
-    pub fn unavailable(code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn unavailable(code: &'static str, detail: impl Into<Box<str>>) -> Self {
         let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, code, "ask again", detail);
         Self { retry_after_s: Some(1), ..problem }
+    }
+
+    /// The journal's file cannot be read.
+    pub(super) fn unreadable(error: &liftline_journal::ReadError) -> Self {
+        tracing::error!(code = error.code(), %error, "the journal cannot be read");
+        Self::unavailable("journal_unreadable", "the journal cannot be read; the log says why")
     }
 
     /// Something broke inside; the log has it under the request's id.
@@ -158,34 +179,6 @@ impl From<Refusal> for Problem {
             | Refusal::LimitReached => {}
         }
         problem
-    }
-}
-
-/// Stable code of a refusal, on HTTP, sockets and in metrics.
-pub const fn refusal_code(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::NoSuchCase(_) => "no_such_case",
-        Refusal::NoSuchOrder(_) => "no_such_order",
-        Refusal::CaseEnded(_) => "case_ended",
-        Refusal::CaseNotEnded(_) => "case_not_ended",
-        Refusal::OrderEnded(_) => "order_ended",
-        Refusal::NotYourOrder(_) => "not_your_order",
-        Refusal::Stale { .. } => "stale",
-        Refusal::OwnedByOther { .. } => "owned_by_other",
-        Refusal::CrewBusy(_) => "crew_busy",
-        Refusal::CrewOffDuty(_) => "crew_off_duty",
-        Refusal::NoCandidate => "no_candidate",
-        Refusal::ReasonNeeded => "reason_needed",
-        Refusal::NotFreed => "not_freed",
-        Refusal::NotCalledBack => "not_called_back",
-        Refusal::CauseNeeded => "cause_needed",
-        Refusal::BadMerge => "bad_merge",
-        Refusal::LiftHasCase(_) => "lift_has_case",
-        Refusal::TimeImpossible => "time_impossible",
-        Refusal::NotAllowed => "not_allowed",
-        Refusal::NoSuchCall => "no_such_call",
-        Refusal::NothingToCorrect => "nothing_to_correct",
-        Refusal::LimitReached => "limit_reached",
     }
 }
 

@@ -16,7 +16,7 @@ use liftline_proto::{
 use tracing::{Instrument, info_span};
 
 use super::{
-    frames::{case, encode},
+    frames::encode,
     session::{self, NORMAL, Reader},
     welcome::{answer, unreadable, welcome},
 };
@@ -27,6 +27,7 @@ use crate::{
     hub::{CloseCode, Frame, Joined, Outlet, Stream},
     metrics::SessionKind,
     notes,
+    shown::{case, crew_position},
 };
 
 /// Subprotocols: JSON text frames, protobuf binary frames.
@@ -99,7 +100,7 @@ async fn positions(app: &App, outlet: &Outlet) {
         tokio::time::sleep(POSITIONS_EVERY).await;
         let moved =
             app.crews.all().into_iter().filter(|(id, crew)| seen.insert(*id, crew.fix) != Some(crew.fix));
-        let crews: Vec<_> = moved.map(|(id, crew)| crate::ws::crew_position(app, id, &crew)).collect();
+        let crews: Vec<_> = moved.map(|(id, crew)| crew_position(app, id, &crew)).collect();
         if !crews.is_empty() {
             let crews = Some(v1::CrewPositions { crews });
             outlet.send(encode(outlet.is_binary(), &ConsoleServerFrame { crews, ..Default::default() }));
@@ -129,8 +130,8 @@ impl ConsoleSession {
     /// Open cases with their orders in parts; calls and crews in the last.
     fn snapshot(&self, position: u64) -> Vec<ConsoleServerFrame> {
         let lookup = self.app.lookups.now();
-        let mut parts: Vec<v1::ConsoleSnapshot> = self.app.board.read(|desk: &Desk| {
-            let open: Vec<_> = desk.open_cases().collect();
+        let mut parts: Vec<v1::ConsoleSnapshot> = self.app.board.read_open(|desk: &Desk, open| {
+            let open: Vec<_> = open.iter().filter_map(|id| desk.case(*id)).collect();
             let part = |cases: &[&liftline_desk::Case]| v1::ConsoleSnapshot {
                 cases: cases.iter().map(|one| case(desk, &lookup, one)).collect(),
                 orders: cases
@@ -147,13 +148,8 @@ impl ConsoleSession {
             open.chunks(PART_CASES).map(part).chain([last]).collect()
         });
         if let Some(last) = parts.last_mut() {
-            last.crews = self
-                .app
-                .crews
-                .all()
-                .iter()
-                .map(|(id, crew)| super::crew_position(&self.app, *id, crew))
-                .collect();
+            last.crews =
+                self.app.crews.all().iter().map(|(id, crew)| crew_position(&self.app, *id, crew)).collect();
         }
         let frame = |snapshot| ConsoleServerFrame {
             epoch: Some(self.app.board.epoch()),

@@ -16,7 +16,7 @@ use liftline_proto::{
 use tracing::{Instrument, info_span};
 
 use super::{
-    frames::{case, encode},
+    frames::encode,
     session::{self, NORMAL, Reader},
     welcome::{answer, unreadable, welcome},
 };
@@ -28,6 +28,7 @@ use crate::{
     ids::derived,
     metrics::SessionKind,
     notes,
+    shown::case,
     time::moment,
 };
 

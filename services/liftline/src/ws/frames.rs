@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use liftline_desk::{
-    Case, ClockKind, CrewId, Desk, Event, LiftRef, Moment, Order, OrderStage, Party, Position, Subject,
-};
+use liftline_desk::{ClockKind, CrewId, Desk, Event, Moment, Order, OrderStage, Party, Position, Subject};
 use liftline_proto::{
     v1::{self, CrewEventKind, CrewNeed},
     view,
@@ -15,7 +13,8 @@ use serde::Serialize;
 use crate::{
     board::Board,
     hub::{Frame, Frames, News, Outlet, Stream},
-    lookup::{Lookup, Lookups},
+    lookup::Lookups,
+    shown::case,
 };
 
 /// Makes frames in the format of each socket.
@@ -105,18 +104,6 @@ pub(super) fn encode<T: Message + Serialize>(binary: bool, frame: &T) -> Frame {
     }
     // Writing a message of the contract into memory cannot fail; an empty object would be a frame without content.
     Frame::Text(serde_json::to_string(frame).unwrap_or_else(|_| "{}".to_owned()).into())
-}
-
-/// A case with all its clocks, those of its live orders too, and its address.
-pub(super) fn case(desk: &Desk, lookup: &Lookup, case: &Case) -> v1::Case {
-    let orders = case.orders.iter().filter_map(|id| desk.order(*id)).filter(|order| order.stage.is_live());
-    let clocks = orders.flat_map(|order| desk.clocks_of(&Subject::Order(order.id)));
-    let clocks: Vec<_> = desk.clocks_of(&Subject::Case(case.id)).chain(clocks).collect();
-    let address = match &case.lift {
-        LiftRef::Known(facts) => lookup.register.lift(facts.lift).and_then(|lift| lift.address.as_deref()),
-        LiftRef::Unknown { .. } => None,
-    };
-    v1::Case { address: address.map(str::to_owned), ..view::case(case, clocks) }
 }
 
 /// The order of `crew` that the event is about, else its live order.
