@@ -1,0 +1,5 @@
+//! End to end: the real program as a child process, spoken to over real sockets on loopback.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod stage;
+mod thread;
