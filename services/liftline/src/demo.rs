@@ -1,8 +1,10 @@
 //! `liftline demo`: a living sample city on the embedded store, with nothing to install.
 
+pub mod api;
 pub mod chance;
 pub mod city;
 pub mod crew;
+pub mod rates;
 
 use liftline_desk::Moment;
 

@@ -19,6 +19,7 @@ pub mod metrics;
 pub mod notes;
 pub mod outbox;
 pub mod records;
+pub mod replay_calls;
 pub mod roster;
 pub mod secret;
 pub mod serve;
