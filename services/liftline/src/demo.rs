@@ -4,7 +4,12 @@ pub mod api;
 pub mod chance;
 pub mod city;
 pub mod crew;
+pub mod operator;
 pub mod rates;
+pub mod room;
+pub mod socket;
+pub mod stream;
+pub mod tally;
 
 use liftline_desk::Moment;
 

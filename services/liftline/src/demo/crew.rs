@@ -1,9 +1,7 @@
-//! One crew's device as a state machine: frames and time in, frames out. It knows no socket and no clock; `session`
-//! gives it both.
+//! One crew's device as a state machine: frames and time in, frames out. It knows no socket and no clock;
+//! [`drive`](super::socket::drive) gives it both.
 
 mod job;
-mod session;
-mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -19,12 +17,8 @@ use liftline_proto::{
 };
 use liftline_register::Point;
 
-use self::stream::Stream;
-pub use self::{
-    job::{Habits, Job, Way},
-    session::{Link, drive},
-};
-use super::{chance::Chance, city::moved};
+pub use self::job::{Habits, Job, Way};
+use super::{chance::Chance, city::moved, socket::Device, stream::Stream};
 
 /// Commands that may wait for their answer; a crew gives about eight for an order.
 const UNANSWERED_MAX: usize = 64;
@@ -74,77 +68,6 @@ impl Crew {
             stream: Stream::default(),
             unanswered: VecDeque::new(),
         }
-    }
-
-    /// When it wants to be asked next.
-    pub fn due(&self) -> Moment {
-        let task = match &self.task {
-            Task::Pausing(at)
-            | Task::Deciding { at, .. }
-            | Task::Leaving { at, .. }
-            | Task::OnSite { at, .. } => *at,
-            Task::Roaming(way) | Task::Driving { way, .. } => way.ends,
-        };
-        task.min(self.next_position)
-    }
-
-    /// The first frame of a session; resumes where the last one ended.
-    pub fn hello(&self, token: &str) -> CrewClientFrame {
-        let hello = v1::CrewHello {
-            token: token.to_owned(),
-            device_id: format!("sample-{}", self.id),
-            app_version: env!("CARGO_PKG_VERSION").to_owned(),
-            push: None,
-            resume: self.stream.resume(),
-            pending_cmds: u32::try_from(self.unanswered.len()).unwrap_or(u32::MAX),
-        };
-        CrewClientFrame { hello: Some(hello), ..CrewClientFrame::default() }
-    }
-
-    /// Takes a frame of the service and gives what is to be sent.
-    pub fn take(&mut self, frame: CrewServerFrame, now: Moment) -> Vec<CrewClientFrame> {
-        let mut out = Vec::new();
-        if let Some(ping) = frame.ping {
-            out.push(CrewClientFrame { pong: Some(v1::Pong { t: ping.t }), ..CrewClientFrame::default() });
-        }
-        if let Some(welcome) = &frame.welcome {
-            self.stream.welcomed(welcome);
-            out.extend(self.unanswered.iter().cloned().map(command));
-        }
-        if let Some(result) = &frame.result {
-            self.answered(result, now);
-        }
-        if !self.stream.follows(&frame) {
-            return out;
-        }
-        if let Some(snapshot) = frame.snapshot {
-            self.restore(snapshot, now, &mut out);
-        }
-        if let Some(event) = frame.event {
-            self.event(event, now);
-        }
-        if let Some(position) = frame.position {
-            let ack = Some(CrewAck { position });
-            out.push(CrewClientFrame { ack, ..CrewClientFrame::default() });
-        }
-        out
-    }
-
-    /// Whether a frame of the stream was missed: the session must be begun again.
-    pub fn has_missed(&self) -> bool {
-        self.stream.missed
-    }
-
-    /// Does what is due and gives what is to be sent.
-    pub fn pass(&mut self, now: Moment) -> Vec<CrewClientFrame> {
-        let mut out = Vec::new();
-        let task = std::mem::replace(&mut self.task, Task::Pausing(now));
-        self.task = self.proceed(task, now, &mut out);
-        if self.next_position <= now {
-            self.next_position = now + self.habits.position_every;
-            out.push(self.position(now));
-        }
-        out
     }
 
     fn proceed(&mut self, task: Task, now: Moment, out: &mut Vec<CrewClientFrame>) -> Task {
@@ -319,6 +242,79 @@ impl Crew {
             ..v1::CrewPosition::default()
         };
         CrewClientFrame { position: Some(position), ..CrewClientFrame::default() }
+    }
+}
+
+impl Device for Crew {
+    type In = CrewServerFrame;
+    type Out = CrewClientFrame;
+    const PATH: &str = "/v1/crew/ws";
+    const PROTOCOL: &'static str = "liftline.crew.v1";
+
+    fn due(&self) -> Moment {
+        let task = match &self.task {
+            Task::Pausing(at)
+            | Task::Deciding { at, .. }
+            | Task::Leaving { at, .. }
+            | Task::OnSite { at, .. } => *at,
+            Task::Roaming(way) | Task::Driving { way, .. } => way.ends,
+        };
+        task.min(self.next_position)
+    }
+
+    fn hello(&self, token: &str) -> CrewClientFrame {
+        let hello = v1::CrewHello {
+            token: token.to_owned(),
+            device_id: format!("sample-{}", self.id),
+            app_version: env!("CARGO_PKG_VERSION").to_owned(),
+            push: None,
+            resume: self.stream.resume(),
+            pending_cmds: u32::try_from(self.unanswered.len()).unwrap_or(u32::MAX),
+        };
+        CrewClientFrame { hello: Some(hello), ..CrewClientFrame::default() }
+    }
+
+    fn take(&mut self, frame: CrewServerFrame, now: Moment) -> Vec<CrewClientFrame> {
+        let mut out = Vec::new();
+        if let Some(ping) = frame.ping {
+            out.push(CrewClientFrame { pong: Some(v1::Pong { t: ping.t }), ..CrewClientFrame::default() });
+        }
+        if let Some(welcome) = &frame.welcome {
+            self.stream.welcomed(welcome);
+            out.extend(self.unanswered.iter().cloned().map(command));
+        }
+        if let Some(result) = &frame.result {
+            self.answered(result, now);
+        }
+        if !self.stream.follows(frame.position, frame.prev, frame.snapshot.is_some()) {
+            return out;
+        }
+        if let Some(snapshot) = frame.snapshot {
+            self.restore(snapshot, now, &mut out);
+        }
+        if let Some(event) = frame.event {
+            self.event(event, now);
+        }
+        if let Some(position) = frame.position {
+            let ack = Some(CrewAck { position });
+            out.push(CrewClientFrame { ack, ..CrewClientFrame::default() });
+        }
+        out
+    }
+
+    fn has_missed(&self) -> bool {
+        self.stream.has_missed()
+    }
+
+    fn pass(&mut self, now: Moment) -> Vec<CrewClientFrame> {
+        let mut out = Vec::new();
+        let task = std::mem::replace(&mut self.task, Task::Pausing(now));
+        self.task = self.proceed(task, now, &mut out);
+        if self.next_position <= now {
+            self.next_position = now + self.habits.position_every;
+            out.push(self.position(now));
+        }
+        out
     }
 }
 

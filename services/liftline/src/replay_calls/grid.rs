@@ -21,7 +21,7 @@ const GROWTH: f64 = -20.4894;
 const ROUNDS: usize = 12;
 
 /// The point of an easting and a northing in metres.
-pub fn of_national_grid(easting: f64, northing: f64) -> Point {
+pub(super) fn of_national_grid(easting: f64, northing: f64) -> Point {
     let (lon, lat) = geodetic(easting, northing);
     of_cartesian(shifted(cartesian(lon, lat)))
 }
