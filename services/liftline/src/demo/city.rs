@@ -2,6 +2,7 @@
 
 mod codes;
 mod crews;
+mod device;
 mod estate;
 mod gazetteer;
 mod land;
@@ -16,12 +17,13 @@ mod tests;
 use liftline_desk::{UnitId, UseUnitId};
 
 pub use self::{
+    device::{Device, VENDORS, connected, connected_lift, device},
     estate::{AGES, Estate, KINDS},
     gazetteer::{Division, Gazetteer, Street},
     land::{metres, moved},
     lift::{AS_OF, Lifts},
     parties::Parties,
-    store::{CITY, Made, make},
+    store::{Made, make},
 };
 use super::chance::Chance;
 

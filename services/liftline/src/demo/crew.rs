@@ -152,7 +152,7 @@ impl Crew {
     }
 
     /// Takes up where the service says the crew stands.
-    fn restore(&mut self, snapshot: v1::CrewSnapshot, now: Moment, out: &mut Vec<CrewClientFrame>) {
+    fn restore(&mut self, snapshot: &v1::CrewSnapshot, now: Moment, out: &mut Vec<CrewClientFrame>) {
         if !snapshot.on_duty {
             let on = CrewCommand { act: CrewActKind::DutyOn.into(), ..CrewCommand::default() };
             self.queue(on, now, out);
@@ -290,7 +290,7 @@ impl Device for Crew {
             return out;
         }
         if let Some(snapshot) = frame.snapshot {
-            self.restore(snapshot, now, &mut out);
+            self.restore(&snapshot, now, &mut out);
         }
         if let Some(event) = frame.event {
             self.event(event, now);

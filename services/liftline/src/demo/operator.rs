@@ -89,7 +89,7 @@ impl Plan<'_> {
 
     fn accident(&self) -> Act {
         let accident = self.case.accident.as_ref()?;
-        let suspected = at(&liftline_proto::v1::Stamp { at: accident.at.clone(), ..Default::default() })?;
+        let suspected = at(&liftline_proto::v1::Stamp { at: accident.at, ..Default::default() })?;
         match (&accident.reported, &accident.stepped) {
             (None, _) => Some((suspected + self.within(3, 600.0, 2_400.0), CaseActKind::AuthorityReported)),
             (Some(reported), None) => {
@@ -150,22 +150,22 @@ mod tests {
     #[test]
     fn acts_follow_the_case() {
         let mut times = Times { reported: stamp(0), ..Times::default() };
-        let (due, act) = seconds_and_act(&case(times.clone()), false);
+        let (due, act) = seconds_and_act(&case(times), false);
         assert!(act == CaseActKind::OwnerReached && (40..=150).contains(&due));
 
         (times.owner_reached, times.accepted) = (stamp(100), stamp(100));
-        let (due, act) = seconds_and_act(&case(times.clone()), false);
+        let (due, act) = seconds_and_act(&case(times), false);
         assert!(act == CaseActKind::Contact && (115..=160).contains(&due));
         times.contact = stamp(150);
-        assert_eq!(seconds_and_act(&case(times.clone()), false), (150 + 420, CaseActKind::Contact));
+        assert_eq!(seconds_and_act(&case(times), false), (150 + 420, CaseActKind::Contact));
 
         times.freed = stamp(900);
-        let (due, act) = seconds_and_act(&case(times.clone()), true);
+        let (due, act) = seconds_and_act(&case(times), true);
         assert!(act == CaseActKind::CalledBack && (1_020..=1_300).contains(&due));
         times.called_back = stamp(1_200);
-        let (due, act) = seconds_and_act(&case(times.clone()), false);
+        let (due, act) = seconds_and_act(&case(times), false);
         assert!(act == CaseActKind::Close && (1_230..=1_320).contains(&due));
-        assert_eq!(seconds_and_act(&case(times.clone()), true).0, 1_200 + 45 * 60, "the crew is still there");
+        assert_eq!(seconds_and_act(&case(times), true).0, 1_200 + 45 * 60, "the crew is still there");
 
         let over = Case { stage: Stage::Closed.into(), ..case(times) };
         assert_eq!(next_act(&over, false, 1), None);

@@ -22,8 +22,10 @@ pub struct Tally {
     pub calls: u64,
     /// Orders given.
     pub orders: u64,
-    /// Orders declined or not answered.
-    pub lost: u64,
+    /// Orders declined.
+    pub declined: u64,
+    /// Orders nobody answered in time.
+    pub unanswered: u64,
     /// 超时: clocks that passed their limit.
     pub breaches: u64,
     /// Commands refused.
@@ -61,19 +63,22 @@ impl Mean {
 impl Tally {
     /// A record as the console got it.
     pub fn record(&mut self, record: &ConsoleRecord) {
-        let counter = match record.kind() {
-            EventKind::Opened => &mut self.opened,
-            EventKind::Closed => &mut self.closed,
-            EventKind::Cancelled => &mut self.cancelled,
-            EventKind::Reported => &mut self.reports,
-            EventKind::Called => &mut self.calls,
-            EventKind::Ordered => &mut self.orders,
-            EventKind::Declined | EventKind::Unanswered => &mut self.lost,
-            EventKind::Breached => &mut self.breaches,
-            EventKind::Refused => &mut self.refused,
-            _ => return,
-        };
-        *counter += 1;
+        let counters = [
+            (EventKind::Opened, &mut self.opened),
+            (EventKind::Closed, &mut self.closed),
+            (EventKind::Cancelled, &mut self.cancelled),
+            (EventKind::Reported, &mut self.reports),
+            (EventKind::Called, &mut self.calls),
+            (EventKind::Ordered, &mut self.orders),
+            (EventKind::Declined, &mut self.declined),
+            (EventKind::Unanswered, &mut self.unanswered),
+            (EventKind::Breached, &mut self.breaches),
+            (EventKind::Refused, &mut self.refused),
+        ];
+        let counted = counters.into_iter().find(|(kind, _)| *kind == record.kind());
+        if let Some((_, counter)) = counted {
+            *counter += 1;
+        }
     }
 
     /// A rescue by a crew has ended: its times enter the means.
@@ -102,7 +107,7 @@ impl fmt::Display for Tally {
         write!(
             f,
             "cases {} opened, {} open, {} closed, {} cancelled; {} people freed | reports {} | call states {} | orders {} \
-             ({} declined or unanswered) | breaches 超时 {} | mean min: order to arrival {}, arrival to freed {}, report to \
+             ({} declined, {} unanswered) | breaches 超时 {} | mean min: order to arrival {}, arrival to freed {}, report to \
              freed {}",
             self.opened,
             self.open,
@@ -112,7 +117,8 @@ impl fmt::Display for Tally {
             self.reports,
             self.calls,
             self.orders,
-            self.lost,
+            self.declined,
+            self.unanswered,
             self.breaches,
             minutes(self.arrival),
             minutes(self.release),

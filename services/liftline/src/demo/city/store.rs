@@ -6,13 +6,10 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use liftline_desk::Moment;
-use liftline_register::{Batch, Record, Result, Store};
+use liftline_desk::{LiftId, Moment};
+use liftline_register::{Batch, Record, Result, Scheme, Store};
 
-use super::{City, Plan};
-
-/// The city every row of the sample belongs to: Nantong's division code.
-pub const CITY: &str = "320600";
+use super::{City, Plan, connected, connected_lift, device};
 
 /// Whether the city was there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +23,9 @@ pub enum Made {
 /// Counted up whenever the same plan gives another city.
 const GENERATOR: u32 = 1;
 
-/// Sees to it that `register.db` in the folder is this plan's city. The file appears whole or not at all. An error
+/// Sees to it that `register.db` in the folder is this plan's city, under the city's code. The file appears whole or not at all. An error
 /// where the folder holds another register.
-pub fn make(plan: Plan, folder: &Path, now: Moment) -> anyhow::Result<Made> {
+pub fn make(plan: Plan, folder: &Path, code: &str, now: Moment) -> anyhow::Result<Made> {
     let (file, mark) = (folder.join("register.db"), folder.join("register.city"));
     if file.exists() {
         let found = fs::read_to_string(&mark).unwrap_or_default();
@@ -46,7 +43,13 @@ pub fn make(plan: Plan, folder: &Path, now: Moment) -> anyhow::Result<Made> {
     let part = folder.join("register.db.part");
     remove(&part)?;
     let city = City::new(plan)?;
-    Store::open(&part, CITY)?.write(now, |mut batch| read_out(&city, &mut batch))?;
+    Store::open(&part, code)?.write(now, |mut batch| {
+        read_out(&city, &mut batch)?;
+        let connected = (0..connected(plan.lifts)).map(connected_lift);
+        connected.filter_map(|lift| Some((lift, device(lift)?))).try_for_each(|(lift, device)| {
+            batch.name(LiftId(lift), &Scheme::Device, &device.id)
+        })
+    })?;
     fs::write(&mark, line(plan))?;
     fs::rename(&part, &file).with_context(|| format!("cannot rename {}", part.display()))?;
     Ok(Made::Now)

@@ -30,6 +30,9 @@ fn digest(city: &City) -> String {
     digester.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Code of the city.
+const CITY: &str = "nantong";
+
 fn small(lifts: usize) -> City {
     City::new(Plan { lifts, units: 40, stations: 20, crews: 70, ..Plan::default() }).unwrap()
 }
@@ -130,9 +133,9 @@ fn every_unit_has_a_crew_and_every_crew_its_people() {
 fn a_city_is_written_once_and_known_again() {
     let folder = tempfile::tempdir().unwrap();
     let plan = small(500).plan;
-    assert_eq!(make(plan, folder.path(), Moment(1)).unwrap(), Made::Now);
-    assert_eq!(make(plan, folder.path(), Moment(2)).unwrap(), Made::Before);
-    let other = make(Plan { seed: 5, ..plan }, folder.path(), Moment(3)).unwrap_err().to_string();
+    assert_eq!(make(plan, folder.path(), CITY, Moment(1)).unwrap(), Made::Now);
+    assert_eq!(make(plan, folder.path(), CITY, Moment(2)).unwrap(), Made::Before);
+    let other = make(Plan { seed: 5, ..plan }, folder.path(), CITY, Moment(3)).unwrap_err().to_string();
     assert!(other.contains("CITY_OTHER_REGISTER"), "{other}");
 
     let register = Store::open(&folder.path().join("register.db"), CITY).unwrap().load().unwrap();
@@ -141,4 +144,6 @@ fn a_city_is_written_once_and_known_again() {
     let named = register.by_alias(&Scheme::RescueCode, first.rescue_code.as_deref().unwrap());
     assert_eq!(named.iter().map(|named| named.lift).collect::<Vec<_>>(), [first.id]);
     assert!(register.district_of(first.id).is_some());
+    let fifth = register.by_alias(&Scheme::Device, &device(5).unwrap().id);
+    assert_eq!(fifth.iter().map(|named| named.lift.0).collect::<Vec<_>>(), [5]);
 }
