@@ -4,6 +4,7 @@
 mod account;
 mod anchor;
 mod check_config;
+mod demo;
 mod import;
 mod print_config;
 mod replay;
@@ -34,6 +35,8 @@ struct Line {
 enum Verb {
     /// Serve a city.
     Serve(serve::Args),
+    /// Serve a living sample city, faster than real time.
+    Demo(crate::demo::Args),
     /// Read lifts, units, stations, crews, people or districts from a file into the register.
     Import(import::Args),
     /// Check the whole journal and name the first altered record.
@@ -54,6 +57,7 @@ enum Verb {
 pub fn run() -> ExitCode {
     let done = match Line::parse().verb {
         Verb::Serve(args) => serve::run(&args),
+        Verb::Demo(args) => demo::run(args),
         Verb::Import(args) => import::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Replay(args) => replay::run(&args),

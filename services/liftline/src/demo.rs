@@ -4,14 +4,21 @@ pub mod api;
 pub mod chance;
 pub mod city;
 pub mod crew;
+pub mod hotline;
 pub mod operator;
 pub mod rates;
 pub mod room;
+mod run;
 pub mod socket;
+pub mod stage;
+pub mod story;
 pub mod stream;
 pub mod tally;
+pub mod town;
 
 use liftline_desk::Moment;
+
+pub use run::{Args, run};
 
 use self::chance::Chance;
 

@@ -158,7 +158,8 @@ impl Teller<'_> {
         let says = code.map_or_else(place, str::to_owned);
         let trapped = kind == CaseKind::Entrapment;
         let number = from_car.map_or_else(|| caller_number(self.chance), str::to_owned);
-        let people = trapped.then(|| self.chance.weighted(&PEOPLE) as u32 + 1).filter(|_| self.chance.one_in(0.8));
+        let people =
+            trapped.then(|| self.chance.weighted(&PEOPLE) as u32 + 1).filter(|_| self.chance.one_in(0.8));
         let caller = Caller { number, lift: self.lift.id, says, kind, people, wants };
         self.deeds.push((self.after(after), Deed::Call(caller)));
     }
@@ -195,7 +196,8 @@ fn caller_number(chance: &mut Chance) -> String {
 
 /// What stands behind the estate's name in the address: the building as the caller says it.
 fn building(lift: &Lift) -> &str {
-    let (address, estate) = (lift.address.as_deref().unwrap_or_default(), lift.estate.as_deref().unwrap_or_default());
+    let (address, estate) =
+        (lift.address.as_deref().unwrap_or_default(), lift.estate.as_deref().unwrap_or_default());
     address.split_once(estate).map_or("", |(_, behind)| behind)
 }
 

@@ -46,9 +46,9 @@ pub fn make(plan: Plan, folder: &Path, code: &str, now: Moment) -> anyhow::Resul
     Store::open(&part, code)?.write(now, |mut batch| {
         read_out(&city, &mut batch)?;
         let connected = (0..connected(plan.lifts)).map(connected_lift);
-        connected.filter_map(|lift| Some((lift, device(lift)?))).try_for_each(|(lift, device)| {
-            batch.name(LiftId(lift), &Scheme::Device, &device.id)
-        })
+        connected
+            .filter_map(|lift| Some((lift, device(lift)?)))
+            .try_for_each(|(lift, device)| batch.name(LiftId(lift), &Scheme::Device, &device.id))
     })?;
     fs::write(&mark, line(plan))?;
     fs::rename(&part, &file).with_context(|| format!("cannot rename {}", part.display()))?;
