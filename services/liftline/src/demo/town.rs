@@ -81,7 +81,7 @@ impl Town {
         vendors: Vec<Api>,
         hotline: Arc<Hotline>,
         tasks: TaskTracker,
-        chance: Chance,
+        chance: &Chance,
     ) -> Self {
         let clock = hotline.clock;
         let now = clock.now();
@@ -144,9 +144,10 @@ impl Town {
         let lifts = lookup.register.lifts();
         let boxes = connected(lifts.len());
         (0..DRAWS_MAX).find_map(|_| {
-            let number = match what {
-                Happening::Flapping if boxes > 0 => connected_lift(self.chance.below(boxes)),
-                _ => self.chance.below(lifts.len()) as u64 + 1,
+            let number = if what == Happening::Flapping && boxes > 0 {
+                connected_lift(self.chance.below(boxes))
+            } else {
+                self.chance.below(lifts.len()) as u64 + 1
             };
             lookup.register.lift(LiftId(number)).filter(|lift| lift.status == Some(Status::InUse))
         })
