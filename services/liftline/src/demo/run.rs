@@ -204,7 +204,7 @@ fn start_town(serving: &Serving, args: &Args, host: &str, keys: &Keys) {
     let vendors = keys.vendors.iter().map(|token| Api::new(host, token)).collect();
     let chance = Chance::new(args.seed).fork(app.clock.now().0.cast_unsigned());
     let town =
-        Town::new(app.lookups.now(), vendors, Arc::new(hotline), app.shutdown.tracker().clone(), chance);
+        Town::new(app.lookups.now(), vendors, Arc::new(hotline), app.shutdown.tracker().clone(), &chance);
     app.shutdown.spawn(town.live(app.shutdown.token()));
 }
 
