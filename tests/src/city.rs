@@ -1,4 +1,5 @@
-//! A small city, made by the program's own verbs: 60 lifts, 2 units, 4 stations, 4 crews, 2 districts, accounts.
+//! A small city, made by the program's own verbs: 60 lifts, 2 units, 4 stations, 4 crews, 2 districts,
+//! accounts.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};

@@ -11,3 +11,4 @@ pub mod program;
 pub mod record;
 pub mod service;
 pub mod session;
+pub mod tidy;

@@ -155,7 +155,8 @@ impl<K: Kind> Session<K> {
         }
     }
 
-    /// Sends a command and waits for its answer; frames of the stream that come before it wait for [`Self::next`].
+    /// Sends a command and waits for its answer; frames of the stream that come before it wait for
+    /// [`Self::next`].
     ///
     /// # Errors
     /// The session ended first.

@@ -14,8 +14,8 @@ use crate::{
     wire::Wire,
 };
 
-/// An operator's report that was read and found good; who has the register finds the lift, who has the session
-/// adds the actor.
+/// An operator's report that was read and found good; who has the register finds the lift, who has the
+/// session adds the actor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewCaseDraft {
     /// The report. Its lift is unknown, with the code as it came, if any; its `private` is none.

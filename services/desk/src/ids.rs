@@ -51,7 +51,8 @@ macro_rules! wide {
     };
 }
 
-wide!(/// What makes a repeat of a command recognisable: a UUID of the client, or a hash of the sender's own key.
+wide!(/// What makes a repeat of a command recognisable: a UUID of the client, or a hash of the sender's own
+    /// key.
     CommandId);
 wide!(/// The random key under which personal data lies beside the chain.
     PrivateKey);

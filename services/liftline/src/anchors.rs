@@ -1,4 +1,5 @@
-//! The daily anchor line (每日锚点): where the journal stood, one line a day, to be kept outside. With these lines
+//! The daily anchor line (每日锚点): where the journal stood, one line a day, to be kept outside. With these
+//! lines
 //! `liftline verify --anchors` notices a tail that was cut off or a history that was rewritten.
 
 use std::{
@@ -18,8 +19,8 @@ use crate::{app::App, time::local_date};
 /// How often it looks whether a new day has begun.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
-/// Writes the line of each local day into `anchors.txt` of the data folder and into the log, until the service
-/// stops. A day on which the file has a line already gets no second one.
+/// Writes the line of each local day into `anchors.txt` of the data folder and into the log, until the
+/// service stops. A day on which the file has a line already gets no second one.
 pub async fn run(app: Arc<App>) {
     let stop = app.shutdown.token();
     loop {

@@ -213,7 +213,7 @@ fn fold_risk(
     let (progress, metrics) = (progress.clone(), metrics.clone());
     named("risk", move || {
         if let Err(error) = folds::risk(&files.journal, &files.log, &city, &progress, &metrics) {
-            error!(%error, "the risk log stands still; the record goes on; see what is wrong and start again");
+            error!(%error, "the risk log stands still; the record goes on; mend it and start again");
             progress.failed();
         }
     })

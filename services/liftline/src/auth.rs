@@ -52,7 +52,8 @@ impl FromRequestParts<Arc<App>> for Caller {
 /// Who asks; `None` where the request carries neither token nor cookie.
 ///
 /// # Errors
-/// 401 for a token or cookie that is unknown, expired or revoked; 403 for a cookie sent by another site's page.
+/// 401 for a token or cookie that is unknown, expired or revoked; 403 for a cookie sent by another site's
+/// page.
 pub fn caller(app: &App, method: &Method, headers: &HeaderMap) -> Result<Option<Arc<Principal>>, Problem> {
     if headers.contains_key(header::AUTHORIZATION) {
         let principal = bearer(headers).and_then(|key| app.accounts.token(&key));

@@ -70,7 +70,8 @@ impl Board {
         look(&self.state.read().unwrap_or_else(PoisonError::into_inner).desk)
     }
 
-    /// Reads the desk's follower with the numbers of all cases that have not ended. As short as [`Board::read`].
+    /// Reads the desk's follower with the numbers of all cases that have not ended. As short as
+    /// [`Board::read`].
     pub fn read_open<T>(&self, look: impl FnOnce(&Desk, &BTreeSet<CaseId>) -> T) -> T {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
         look(&state.desk, &state.places.open)

@@ -22,7 +22,7 @@ mod telemetry;
 
 pub use args::{ConfigArgs, ListenArgs};
 pub use auth::AuthConfig;
-pub use city::{CityConfig, ClockConfig, DataConfig, DispatchConfig};
+pub use city::{CityConfig, ClockConfig, DispatchConfig, FolderConfig};
 pub use fault::{Code, Fault, Faults, Origin};
 pub use layers::ENVIRONMENT_PREFIX;
 pub use limits::{LimitsConfig, SessionConfig};
@@ -48,7 +48,7 @@ pub struct Config {
     /// What is served where.
     pub listen: ListenConfig,
     /// Where the data lies.
-    pub data: DataConfig,
+    pub data: FolderConfig,
     /// How crews are ranked.
     pub dispatch: DispatchConfig,
     /// How sockets are kept.
@@ -138,7 +138,7 @@ impl Config {
         Self {
             city: CityConfig::read(&mut reader.section("city")),
             listen: ListenConfig::read(&mut reader.section("listen")),
-            data: DataConfig::read(&mut reader.section("data")),
+            data: FolderConfig::read(&mut reader.section("data")),
             dispatch: DispatchConfig::read(&mut reader.section("dispatch")),
             session: SessionConfig::read(&mut reader.section("session")),
             auth: AuthConfig::read(&mut reader.section("auth")),

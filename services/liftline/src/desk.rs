@@ -19,8 +19,8 @@ pub use replay::{ReplayError, replay};
 
 use crate::{clock::Clock, config::LimitsConfig, metrics::Metrics};
 
-/// Records after which a turn takes no further command and fires no further clock; the rest follow in the next.
-/// One step leads to some dozens at most, so that a turn always fits into one append.
+/// Records after which a turn takes no further command and fires no further clock; the rest follow in the
+/// next. One step leads to some dozens at most, so that a turn always fits into one append.
 const TURN_RECORDS: usize = liftline_journal::limits::MAX_BATCH_DRAFTS / 2;
 /// Bytes of personal data after which a turn takes no further command.
 const TURN_PRIVATE_BYTES: usize = liftline_journal::limits::MAX_BATCH_BYTES / 2;

@@ -1,5 +1,5 @@
-//! Folds of the journal that stand beside the desk: the risk log, on a thread of its own with a reader of its own,
-//! so that it never stands in the way of an append.
+//! Folds of the journal that stand beside the desk: the risk log, on a thread of its own with a reader of
+//! its own, so that it never stands in the way of an append.
 
 use std::{
     path::Path,

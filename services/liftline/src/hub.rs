@@ -95,8 +95,8 @@ impl Hub {
         }
     }
 
-    /// Lets a socket in: from `resume` (epoch, position) where the tail is still there. `first` makes the frames
-    /// that go before the tail or in its stead, given how it went and the position they stand at.
+    /// Lets a socket in: from `resume` (epoch, position) where the tail is still there. `first` makes the
+    /// frames that go before the tail or in its stead, given how it went and the position they stand at.
     pub fn join(
         &self,
         outlet: &Arc<Outlet>,

@@ -3,8 +3,8 @@
 use liftline_desk::CommandId;
 use sha2::{Digest, Sha256};
 
-/// The id of a command that is named by its parts: the same parts, the same id, on every node and after restarts.
-/// First 16 bytes of the SHA-256 of the parts, each with its length in front.
+/// The id of a command that is named by its parts: the same parts, the same id, on every node and after
+/// restarts. First 16 bytes of the SHA-256 of the parts, each with its length in front.
 pub fn derived(parts: &[&str]) -> CommandId {
     let mut hash = Sha256::new();
     for part in parts {

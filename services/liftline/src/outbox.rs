@@ -1,5 +1,5 @@
-//! The outbox (发件箱): effects of durable records, carried out at least once, each under a stable key, and reported
-//! back to the desk. Nothing is sent inside anybody's request.
+//! The outbox (发件箱): effects of durable records, carried out at least once, each under a stable key, and
+//! reported back to the desk. Nothing is sent inside anybody's request.
 
 mod letter;
 mod webhook;

@@ -1,4 +1,5 @@
-//! `liftline replay-calls`: recorded rescue calls through the real service, and arrival times beside the recorded.
+//! `liftline replay-calls`: recorded rescue calls through the real service, and arrival times beside the
+//! recorded.
 
 mod grid;
 pub mod log;

@@ -63,7 +63,8 @@ impl Crews {
         crews
     }
 
-    /// Takes over crews and stations of a newer register; keeps duty, sessions and positions of those it knows.
+    /// Takes over crews and stations of a newer register; keeps duty, sessions and positions of those it
+    /// knows.
     pub fn load(&self, register: &Register) {
         let mut now = self.write();
         let old = std::mem::take(&mut now.crews);
@@ -239,7 +240,8 @@ impl Roster for Crews {
 }
 
 impl Now {
-    /// The nearest crews that may be sent, at least [`CANDIDATES_MAX`] that are not busy where there are so many.
+    /// The nearest crews that may be sent, at least [`CANDIDATES_MAX`] that are not busy where there are so
+    /// many.
     fn nearest(&self, point: Point, busy: &dyn Fn(CrewId) -> bool) -> Vec<CrewId> {
         let mut wanted = CANDIDATES_MAX;
         loop {

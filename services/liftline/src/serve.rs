@@ -44,14 +44,16 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Serving> {
 }
 
 impl Serving {
-    /// Serves until Ctrl-C, SIGTERM, [`crate::shutdown::Shutdown::begin`], or the desk stops by itself; then drains
-    /// with a deadline.
+    /// Serves until Ctrl-C, SIGTERM, [`crate::shutdown::Shutdown::begin`], or the desk stops by itself;
+    /// then drains with a deadline.
     ///
     /// # Errors
     /// The desk could not write its journal. Nothing acknowledged is lost; start again when the disk is well.
     pub async fn until_asked(mut self) -> anyhow::Result<()> {
         let ended = tokio::select! {
-            asked = self.app.shutdown.asked() => asked.map(|reason| info!(?reason, "stopping")).map_err(Into::into),
+            asked = self.app.shutdown.asked() => {
+                asked.map(|reason| info!(?reason, "stopping")).map_err(Into::into)
+            }
             ended = &mut self.started.desk_ended => {
                 let ended = ended.unwrap_or_else(|_| Err("the desk thread panicked".to_owned()));
                 ended.map_err(|error| anyhow!("the desk stopped: {error}"))

@@ -3,7 +3,8 @@
 use jiff::{Timestamp, tz::Offset};
 use liftline_desk::Moment;
 
-/// `2026-11-22T06:30:00.123Z`. A moment outside the years jiff knows (-9999 to 9999) is given as its milliseconds.
+/// `2026-11-22T06:30:00.123Z`. A moment outside the years jiff knows (-9999 to 9999) is given as its
+/// milliseconds.
 pub fn rfc3339(moment: Moment) -> String {
     Timestamp::from_millisecond(moment.0).map_or_else(|_| moment.0.to_string(), |time| time.to_string())
 }

@@ -1,4 +1,5 @@
-//! The watchdog: each second it looks, on the board's own fold of the record, for a clock that should have fired.
+//! The watchdog: each second it looks, on the board's own fold of the record, for a clock that should have
+//! fired.
 
 use std::{sync::Arc, time::Duration};
 

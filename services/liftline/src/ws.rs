@@ -1,5 +1,5 @@
-//! The sockets: crews' devices and consoles. One reader and one writer a session, joined; a bounded queue between
-//! the hub and the writer.
+//! The sockets: crews' devices and consoles. One reader and one writer a session, joined; a bounded queue
+//! between the hub and the writer.
 
 mod console;
 mod crew;

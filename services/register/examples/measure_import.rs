@@ -48,7 +48,8 @@ fn memory(line: &str) -> String {
     found.map(|rest| rest.trim().to_owned()).unwrap_or_default()
 }
 
-/// Seconds this thread has run on a processor, on Linux; 0 elsewhere. On a busy machine this is the honest figure.
+/// Seconds this thread has run on a processor, on Linux; 0 elsewhere. On a busy machine this is the honest
+/// figure.
 fn processor() -> f64 {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     text.split(' ').next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or(0.0) / 1e9

@@ -48,8 +48,8 @@ impl Scheme {
         Self::PLAIN.into_iter().find(|scheme| scheme.to_string() == code)
     }
 
-    /// The form values of this scheme are compared in: narrow signs, no white space, upper case, leading zeros
-    /// kept. Of a phone number only the digits count, without the country code of China.
+    /// The form values of this scheme are compared in: narrow signs, no white space, upper case, leading
+    /// zeros kept. Of a phone number only the digits count, without the country code of China.
     pub fn key(&self, value: &str) -> String {
         let narrow = narrow(value);
         if *self != Self::CarPhone {

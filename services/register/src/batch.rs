@@ -22,9 +22,9 @@ impl<'a> Batch<'a> {
         Self { transaction, city, now }
     }
 
-    /// Writes a record and gives its number: a new one for 0, else the row of that number is replaced or, where
-    /// there is none, made. The codes among a lift's fields become its aliases; one that takes another's place
-    /// sends the old one to the history.
+    /// Writes a record and gives its number: a new one for 0, else the row of that number is replaced or,
+    /// where there is none, made. The codes among a lift's fields become its aliases; one that takes
+    /// another's place sends the old one to the history.
     pub fn put(&self, record: &impl Record) -> Result<u64> {
         let table = Self::table_of(record);
         let number = record.number();
@@ -39,7 +39,8 @@ impl<'a> Batch<'a> {
     pub fn name(&self, lift: LiftId, scheme: &Scheme, value: &str) -> Result<()> {
         let (key, text, id) = (scheme.key(value), scheme.to_string(), lift.0.cast_signed());
         let mut current = self.transaction.prepare_cached(
-            "UPDATE alias SET replaced = ?4 WHERE lift = ?1 AND scheme = ?2 AND key <> ?3 AND replaced IS NULL",
+            "UPDATE alias SET replaced = ?4
+             WHERE lift = ?1 AND scheme = ?2 AND key <> ?3 AND replaced IS NULL",
         )?;
         current.execute(params![id, text, key, self.now.0])?;
         self.add_name(lift, scheme, value)
@@ -49,7 +50,8 @@ impl<'a> Batch<'a> {
     fn add_name(&self, lift: LiftId, scheme: &Scheme, value: &str) -> Result<()> {
         let (key, text, id) = (scheme.key(value), scheme.to_string(), lift.0.cast_signed());
         let mut insert = self.transaction.prepare_cached(
-            "INSERT INTO alias (city, scheme, key, lift, value, since, replaced) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)
+            "INSERT INTO alias (city, scheme, key, lift, value, since, replaced)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)
              ON CONFLICT (city, scheme, key, lift) DO UPDATE SET value = excluded.value, replaced = NULL",
         )?;
         insert.execute(params![self.city, text, key, id, value, self.now.0])?;
@@ -74,7 +76,8 @@ impl<'a> Batch<'a> {
         Ok(find.query_row(params![lift.cast_signed(), scheme.to_string()], |row| row.get(0)).optional()?)
     }
 
-    /// The rows of a table whose `field`, a column of it, holds this text; at most two, for more is as ambiguous.
+    /// The rows of a table whose `field`, a column of it, holds this text; at most two, for more is as
+    /// ambiguous.
     pub(crate) fn find(&self, table: &str, field: &str, text: &str) -> Result<Vec<u64>> {
         let mut find = self
             .transaction

@@ -17,7 +17,8 @@ use crate::{
 pub enum Kind {
     /// Free text, kept as written.
     Text,
-    /// A code: text with leading zeros, refused where a spreadsheet has turned it into a number and lost digits.
+    /// A code: text with leading zeros, refused where a spreadsheet has turned it into a number and lost
+    /// digits.
     Code,
     /// A calendar day, stored as `YYYY-MM-DD`.
     Day,

@@ -1,7 +1,8 @@
 //! Registration certificate numbers (使用登记证编号, TSG 08-2017), read leniently.
 //!
 //! `梯11苏F00001(17)`: the word 梯, second and third digit of the category code, province and city letters as on
-//! car plates, a sequence that is not always five digits, and the year. The raw string is always kept beside it.
+//! car plates, a sequence that is not always five digits, and the year. The raw string is always kept
+//! beside it.
 
 /// The parts of a certificate number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,8 @@ impl Certificate {
     }
 }
 
-/// Text with full-width signs made narrow, white space removed, letters in upper case: what codes are compared by.
+/// Text with full-width signs made narrow, white space removed, letters in upper case: what codes are
+/// compared by.
 pub(crate) fn narrow(raw: &str) -> String {
     raw.chars()
         .map(|c| match c {

@@ -1,7 +1,8 @@
 //! Coordinate datums (坐标系) and conversion between them. Inside the register everything is WGS-84.
 //!
-//! GCJ-02 shifts a point by some hundreds of metres inside China, BD-09 adds a second shift on top. Both are only
-//! published forwards; the way back is found by iteration, because the usual closed forms are off by metres.
+//! GCJ-02 shifts a point by some hundreds of metres inside China, BD-09 adds a second shift on top. Both
+//! are only published forwards; the way back is found by iteration, because the usual closed forms are off
+//! by metres.
 
 use crate::words::words;
 

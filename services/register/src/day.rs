@@ -40,7 +40,8 @@ impl DayForm {
     }
 }
 
-/// The forms tried where a mapping names none. Those in which day and month could be confused are not among them.
+/// The forms tried where a mapping names none. Those in which day and month could be confused are not among
+/// them.
 pub(crate) const DEFAULT_FORMS: &[DayForm] = &[DayForm::YearFirst, DayForm::Compact, DayForm::Chinese];
 
 /// Years a register can speak of; a day outside them is a slip.
@@ -73,8 +74,8 @@ fn parse(text: &str, form: DayForm) -> Option<Date> {
     }
 }
 
-/// The day of a spreadsheet serial number of the 1900 system; nothing before March 1900, where that system counts
-/// a day that did not exist.
+/// The day of a spreadsheet serial number of the 1900 system; nothing before March 1900, where that system
+/// counts a day that did not exist.
 pub(crate) fn serial(days: f64) -> Option<Date> {
     if !(61.0..=120_000.0).contains(&days) {
         return None;

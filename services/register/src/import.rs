@@ -32,9 +32,10 @@ pub struct ImportOptions {
     pub dry_run: bool,
 }
 
-/// Imports a file: CSV, gzip CSV or XLSX, told apart by content, or GeoJSON for districts. Rows that cannot be taken are written to `rejects`
-/// as CSV (row, field, value, reason, code, then the row as delivered) while the others go in. The file can be
-/// imported again: rows that say nothing new change nothing. On an error nothing has changed.
+/// Imports a file: CSV, gzip CSV or XLSX, told apart by content, or GeoJSON for districts. Rows that cannot
+/// be taken are written to `rejects` as CSV (row, field, value, reason, code, then the row as delivered)
+/// while the others go in. The file can be imported again: rows that say nothing new change nothing. On an
+/// error nothing has changed.
 pub fn import_file(
     store: &mut Store,
     path: &Path,

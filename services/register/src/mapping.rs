@@ -1,4 +1,5 @@
-//! Mappings: what the columns of a file mean. A mapping is a TOML file; `mappings/` has the ones that are shipped.
+//! Mappings: what the columns of a file mean. A mapping is a TOML file; `mappings/` has the ones that are
+//! shipped.
 
 mod compile;
 

@@ -24,8 +24,8 @@ impl Default for Outline {
 pub const MAX_POSITIONS: usize = 1_000_000;
 
 impl Outline {
-    /// The outline of a GeoJSON geometry of type Polygon or MultiPolygon (RFC 7946 §3.1.6 and 3.1.7) in a datum.
-    /// The error says what is wrong with it.
+    /// The outline of a GeoJSON geometry of type Polygon or MultiPolygon (RFC 7946 §3.1.6 and 3.1.7) in a
+    /// datum. The error says what is wrong with it.
     pub fn of_geojson(geometry: &Json, datum: Datum, bounds: &Bounds) -> Result<Self, String> {
         let coordinates = &geometry["coordinates"];
         let polygons = match geometry["type"].as_str() {

@@ -72,7 +72,8 @@ macro_rules! record {
             &[$($crate::record::Field { name: stringify!($field), kind: $kind }),*];
 
         #[doc = concat!("The table `", $text, "`.")]
-        pub(crate) const $table: $crate::record::Table = $crate::record::Table { name: $text, fields: FIELDS };
+        pub(crate) const $table: $crate::record::Table =
+            $crate::record::Table { name: $text, fields: FIELDS };
 
         impl $crate::record::Record for $name {
             const TABLE: $crate::record::Table = $table;

@@ -60,8 +60,8 @@ impl Register {
         person, people: Person, PersonId;
     }
 
-    /// Every lift a code names or named: none, one, or several where it is ambiguous. A replaced code still finds
-    /// its lift and says since when it is replaced.
+    /// Every lift a code names or named: none, one, or several where it is ambiguous. A replaced code still
+    /// finds its lift and says since when it is replaced.
     pub fn by_alias(&self, scheme: &Scheme, value: &str) -> Vec<Named> {
         self.aliases.find(scheme, value).collect()
     }

@@ -62,8 +62,8 @@ pub(crate) fn text() -> String {
     sql
 }
 
-/// `key` is the code in the form it is compared in, `value` as delivered; `since` and `replaced` are milliseconds
-/// since 1970-01-01T00:00:00Z.
+/// `key` is the code in the form it is compared in, `value` as delivered; `since` and `replaced` are
+/// milliseconds since 1970-01-01T00:00:00Z.
 const ALIAS: &str = "CREATE TABLE alias (
   city TEXT NOT NULL,
   scheme TEXT NOT NULL,

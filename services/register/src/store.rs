@@ -24,7 +24,8 @@ const STATEMENTS: usize = 64;
 const BUSY_MS: u64 = 5_000;
 
 impl Store {
-    /// Opens the file, and creates it where there is none. Refuses a file of a newer schema or of another program.
+    /// Opens the file, and creates it where there is none. Refuses a file of a newer schema or of another
+    /// program.
     pub fn open(path: &Path, city: &str) -> Result<Self> {
         let flags = OpenFlags::default() & !OpenFlags::SQLITE_OPEN_URI;
         let connection = Connection::open_with_flags(path, flags)?;

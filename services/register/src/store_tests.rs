@@ -106,7 +106,8 @@ fn a_newer_schema_and_a_foreign_file_are_refused() {
 fn a_lift_lies_in_the_district_of_its_point_or_of_its_code() {
     let (_dir, mut store) = store();
     let ring = r#"{"type":"Polygon","coordinates":[
-        [[120,31],[122,31],[122,33],[120,33],[120,31]], [[120.5,31.5],[121,31.5],[121,32],[120.5,32],[120.5,31.5]]]}"#;
+        [[120,31],[122,31],[122,33],[120,33],[120,31]],
+        [[120.5,31.5],[121,31.5],[121,32],[120.5,32],[120.5,31.5]]]}"#;
     let outline =
         Outline::of_geojson(&serde_json::from_str(ring).unwrap(), Datum::Wgs84, &Bounds::CHINA).unwrap();
     let district = District { key: "320602".into(), outline, ..District::default() };

@@ -92,8 +92,8 @@ impl Unit {
         }
     }
 
-    /// A text in this unit as a number in the base unit, rounded to thousandths. The unit's own name may follow the
-    /// number. Nothing for anything else: a guess at `1OO` or `47UP` would be an invented fact.
+    /// A text in this unit as a number in the base unit, rounded to thousandths. The unit's own name may
+    /// follow the number. Nothing for anything else: a guess at `1OO` or `47UP` would be an invented fact.
     pub fn read(self, text: &str) -> Option<f64> {
         let text = text.trim();
         let value = match self {
@@ -154,8 +154,8 @@ fn without_name<'a>(text: &'a str, names: &[&str]) -> &'a str {
     names.iter().find_map(shorter).unwrap_or(text)
 }
 
-/// Feet with optional inches, in metres. The two must be told apart by a foot sign or a hyphen and the inches be
-/// fewer than twelve; `69"10"` and `57"` are refused, for there the feet are a guess.
+/// Feet with optional inches, in metres. The two must be told apart by a foot sign or a hyphen and the
+/// inches be fewer than twelve; `69"10"` and `57"` are refused, for there the feet are a guess.
 fn feet(text: &str) -> Option<f64> {
     if let Some(feet) = number(without_name(text, Unit::Foot.names())) {
         return Some(feet * FOOT_M);

@@ -118,8 +118,8 @@ words! {
 }
 
 impl RegisterPlace {
-    /// The value of the platform scheme for a value of the register scheme. Dining has no class of its own there
-    /// and goes with hotels (宾馆饭店); sights go with culture and leisure.
+    /// The value of the platform scheme for a value of the register scheme. Dining has no class of its own
+    /// there and goes with hotels (宾馆饭店); sights go with culture and leisure.
     pub const fn platform(self) -> PlaceKind {
         match self {
             Self::Housing => PlaceKind::Housing,

@@ -1,5 +1,6 @@
-//! Records in plain words. Made from what `Debug` prints, so that no field of any event can be left out: what is
-//! absent, empty or false is not said, numbers of ours lose their type, moments become times of the day.
+//! Records in plain words. Made from what `Debug` prints, so that no field of any event can be left out:
+//! what is absent, empty or false is not said, numbers of ours lose their type, moments become times of the
+//! day.
 
 use liftline_desk::{Moment, Span};
 

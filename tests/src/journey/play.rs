@@ -1,5 +1,5 @@
-//! Playing a script: time passes from clock to clock, each step is one turn of the desk, and every turn goes through
-//! codec and journal before it is told.
+//! Playing a script: time passes from clock to clock, each step is one turn of the desk, and every turn
+//! goes through codec and journal before it is told.
 
 use std::collections::BTreeMap;
 

@@ -51,7 +51,8 @@ impl Shelf {
         entries(&self.folder.path().join("log.db"), &self.city, after)
     }
 
-    /// At the end: the journal verifies, and a risk log folded from its first record is the one kept along the way.
+    /// At the end: the journal verifies, and a risk log folded from its first record is the one kept along
+    /// the way.
     pub(crate) fn verify(&self, open: &Open) -> Result<(), String> {
         if self.memory.is_none() {
             let report = verify(&self.folder.path().join("journal.db"), &[]).map_err(text)?;

@@ -1,4 +1,5 @@
-//! A sentence of a script, matched against phrases. Every clause must be understood: what is left over is an error.
+//! A sentence of a script, matched against phrases. Every clause must be understood: what is left over is
+//! an error.
 
 use std::cell::RefCell;
 

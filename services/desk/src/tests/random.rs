@@ -376,7 +376,9 @@ fn working_act() -> impl Strategy<Value = CaseAct> {
         2 => note().prop_map(|reason| CaseAct::Take { reason }),
         1 => Just(CaseAct::Confirm),
         2 => lift_ref().prop_map(|lift| CaseAct::Identify { lift }),
-        2 => (option::weighted(0.3, kind()), count(), count(), count(), option::weighted(0.3, moment()), note())
+        2 => (
+            option::weighted(0.3, kind()), count(), count(), count(), option::weighted(0.3, moment()), note(),
+        )
             .prop_map(|(kind, people, injured, dead, trapped_since, note)| CaseAct::Amend {
                 kind, people, injured, dead, trapped_since, note
             }),

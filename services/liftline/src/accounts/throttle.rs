@@ -19,7 +19,8 @@ pub(super) struct Throttle {
     addresses: Failures<Neighbourhood>,
 }
 
-/// An address may be a whole office behind one router: it gets this many times the free failures of an account.
+/// An address may be a whole office behind one router: it gets this many times the free failures of an
+/// account.
 const ADDRESS_TIMES: u32 = 4;
 
 /// An account wherever it is tried from, or where it signed in from before.
@@ -67,8 +68,8 @@ impl Throttle {
     }
 
     /// Counts an attempt before its outcome is known, so that many at once are no way around. `trusted` says
-    /// that the account signed in from this address before: such attempts are counted apart, so that nobody can
-    /// lock an operator out by failing in their name from afar, nor a colleague by failing beside them.
+    /// that the account signed in from this address before: such attempts are counted apart, so that nobody
+    /// can lock an operator out by failing in their name from afar, nor a colleague by failing beside them.
     ///
     /// # Errors
     /// The moment before which nothing is tried.
@@ -95,8 +96,8 @@ impl Throttle {
         }
     }
 
-    /// Forgets the failures of who succeeded. An address keeps its earlier ones: one account of one's own does
-    /// not buy more guesses at others.
+    /// Forgets the failures of who succeeded. An address keeps its earlier ones: one account of one's own
+    /// does not buy more guesses at others.
     pub(super) fn succeeded(&mut self, account: &str, address: IpAddr, trusted: bool) {
         let address = Neighbourhood::from(address);
         self.accounts.forget(&name(account, address, trusted));

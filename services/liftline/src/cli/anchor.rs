@@ -1,4 +1,5 @@
-//! `liftline anchor`: the line that, kept outside, shows later whether the record's tail was cut off or rewritten.
+//! `liftline anchor`: the line that, kept outside, shows later whether the record's tail was cut off or
+//! rewritten.
 
 use std::{path::PathBuf, process::ExitCode};
 

@@ -12,8 +12,8 @@ use liftline_register::{ImportOptions, Mapping, SHIPPED, Store, import_file};
 
 use crate::{app::Files, clock::Clock, config::ConfigArgs};
 
-/// Read lifts, units, stations, crews, people or districts from a file into the register. A bad row goes to the
-/// rejects file with its number, field and reason while the others go in.
+/// Read lifts, units, stations, crews, people or districts from a file into the register. A bad row goes to
+/// the rejects file with its number, field and reason while the others go in.
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

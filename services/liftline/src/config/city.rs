@@ -56,14 +56,14 @@ impl CityConfig {
 
 /// Where the data lies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct DataConfig {
+pub struct FolderConfig {
     /// Folder of all files.
     pub dir: PathBuf,
     /// Free space below which the service is not ready, in MiB.
     pub min_free_mib: u64,
 }
 
-impl DataConfig {
+impl FolderConfig {
     pub(super) fn read(section: &mut Section<'_>) -> Self {
         Self {
             dir: section.parsed("dir", 4096, not_empty).into(),

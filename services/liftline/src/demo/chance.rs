@@ -1,6 +1,7 @@
 //! Chance with a seed: the same numbers on every machine, so that the same city is made each time.
 
-/// A SplitMix64 generator (Steele, Lea, Flood 2014). Good enough for a sample city, and its bytes never change.
+/// A SplitMix64 generator (Steele, Lea, Flood 2014). Good enough for a sample city, and its bytes never
+/// change.
 #[derive(Clone, Debug)]
 pub struct Chance(u64);
 

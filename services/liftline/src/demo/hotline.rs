@@ -1,4 +1,5 @@
-//! Calls to the hotline: the exchange reports them, and the sample's operators answer, search, and take the report.
+//! Calls to the hotline: the exchange reports them, and the sample's operators answer, search, and take the
+//! report.
 
 use std::{sync::Arc, time::Duration};
 
@@ -138,8 +139,8 @@ impl Talk<'_> {
         operators.post::<Value>("/v1/cases", &report).await.map(drop)
     }
 
-    /// The lift the caller means: among what the search shows, or, where it is not there, by its number on the plate,
-    /// for which the operator asks.
+    /// The lift the caller means: among what the search shows, or, where it is not there, by its number on
+    /// the plate, for which the operator asks.
     async fn find(&mut self, operators: &Api) -> Result<u64, ApiError> {
         let meant = self.caller.lift.0;
         let says: String = self.caller.says.chars().take(QUERY_CHARS).collect();

@@ -1,5 +1,5 @@
-//! What the sample's operators do about a case, and when: reach the use unit, comfort the trapped, report an accident,
-//! make the confirmation call (回访), close with a cause.
+//! What the sample's operators do about a case, and when: reach the use unit, comfort the trapped, report
+//! an accident, make the confirmation call (回访), close with a cause.
 
 use liftline_desk::{Moment, Span};
 use liftline_proto::v1::{CallBack, Case, CaseActKind, CaseCommand, Cause, Hazard, Responsibility, Stage};
@@ -9,8 +9,8 @@ use super::{
     tally::{at, is_over},
 };
 
-/// Causes with who answers for them and their share: outside 32 %, people 28 %, doors 17 %, in between what Jiangsu,
-/// Nanjing, Jinan and Hangzhou published (domain facts 4.1).
+/// Causes with who answers for them and their share: outside 32 %, people 28 %, doors 17 %, in between what
+/// Jiangsu, Nanjing, Jinan and Hangzhou published (domain facts 4.1).
 const CAUSES: [(&str, Responsibility, f64); 11] = [
     ("outside.power_cut", Responsibility::Outside, 0.20),
     ("outside.recovered_by_itself", Responsibility::Outside, 0.09),
@@ -28,8 +28,8 @@ const CAUSES: [(&str, Responsibility, f64); 11] = [
 /// Longest the confirmed case waits for its crew to be done before it is closed all the same.
 const CLOSE_ANYWAY: Span = Span::minutes(45);
 
-/// The next act on a case and when it is due; nothing where there is nothing to do. `busy` says that a crew is still
-/// at work on it.
+/// The next act on a case and when it is due; nothing where there is nothing to do. `busy` says that a crew
+/// is still at work on it.
 pub fn next_act(case: &Case, busy: bool, seed: u64) -> Option<(Moment, CaseActKind)> {
     if is_over(case.stage()) || case.stage() == Stage::Suspected {
         return None;

@@ -25,9 +25,10 @@ pub enum Happening {
 
 /// Happenings with their number a month (30.4 days) for 100,750 lifts.
 ///
-/// Entrapments: Nantong, October 2024. Freed by themselves: 1,087 against 40,171 orders (Jiangsu 2020). False alarms:
-/// 8 against 208 entrapments, complaints 9 (Hohhot 2017). Faults: 247 against 484 (Jinan, end of 2020). Enquiries: 146
-/// against 335 (Huai'an). Flapping sensors: by judgement. Sources in domain facts 1.4 and 4.4.
+/// Entrapments: Nantong, October 2024. Freed by themselves: 1,087 against 40,171 orders (Jiangsu 2020).
+/// False alarms: 8 against 208 entrapments, complaints 9 (Hohhot 2017). Faults: 247 against 484 (Jinan, end
+/// of 2020). Enquiries: 146 against 335 (Huai'an). Flapping sensors: by judgement. Sources in domain facts
+/// 1.4 and 4.4.
 pub const A_MONTH: [(Happening, f64); 7] = [
     (Happening::Entrapment, 485.0),
     (Happening::SelfFreed, 485.0 * 1_087.0 / 40_171.0),
@@ -46,8 +47,8 @@ pub const TEST_EVERY: Span = Span::minutes(72 * 60);
 /// Milliseconds from UTC to the city's local time.
 const LOCAL_MS: i64 = 8 * 3_600_000;
 
-/// Weight of each local hour: peaks at 8 to 10 and 18 to 20 (Nanjing, Wuhu, Chizhou), about 73 % in 6 to 12 and 18 to
-/// 22 (Qingdao: 74.5 %). Domain facts 4.3.
+/// Weight of each local hour: peaks at 8 to 10 and 18 to 20 (Nanjing, Wuhu, Chizhou), about 73 % in 6 to 12
+/// and 18 to 22 (Qingdao: 74.5 %). Domain facts 4.3.
 const HOURS: [f64; 24] = [
     0.15, 0.15, 0.15, 0.15, 0.15, 0.15, 1.1, 1.1, 2.1, 2.1, 1.5, 1.5, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75,
     2.1, 2.1, 1.5, 1.5, 0.45, 0.45,

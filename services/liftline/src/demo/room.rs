@@ -1,5 +1,5 @@
-//! The call centre's room (接警大厅): a real console session that watches every case, counts, and, where the sample's
-//! operators are on, does what is due. A case that a person has taken is left to that person.
+//! The call centre's room (接警大厅): a real console session that watches every case, counts, and, where the
+//! sample's operators are on, does what is due. A case that a person has taken is left to that person.
 
 use std::collections::HashMap;
 

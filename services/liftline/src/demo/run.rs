@@ -76,7 +76,8 @@ impl Args {
         }
         let mut config = args.load_to_listen(&self.listen)?;
         config.clock.factor = self.factor;
-        // Crews speak every few real seconds, which are minutes of a fast city: a fix must stay good that long.
+        // Crews speak every few real seconds, which are minutes of a fast city: a fix must stay good that
+        // long.
         let period_s = u32::try_from(self.position_every().0 / 1_000).unwrap_or(u32::MAX);
         config.dispatch.fix_age_max_s = config.dispatch.fix_age_max_s.max(period_s.saturating_mul(5));
         Ok(config)

@@ -1,4 +1,5 @@
-//! Accounts of the sample: those its machines and people speak with, and one-time links for whoever looks at it.
+//! Accounts of the sample: those its machines and people speak with, and one-time links for whoever looks
+//! at it.
 
 use liftline_desk::CrewId;
 

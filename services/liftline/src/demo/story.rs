@@ -57,8 +57,8 @@ const CAR_PHONE: f64 = 0.3;
 const CLEARS: f64 = 0.1;
 /// Share of cases with 1, 2 … people: mean 1.73 (Nantong, October 2024: 831 freed in 485 cases).
 const PEOPLE: [f64; 6] = [0.55, 0.28, 0.10, 0.04, 0.02, 0.01];
-/// Share of entrapments with 1, 2 … incoming calls. With the operators' own calls these make the 4 to 10 calls an
-/// entrapment of domain facts 4.4.
+/// Share of entrapments with 1, 2 … incoming calls. With the operators' own calls these make the 4 to 10
+/// calls an entrapment of domain facts 4.4.
 const CALLS: [f64; 5] = [0.20, 0.35, 0.25, 0.13, 0.07];
 /// No further call comes later than this after the first.
 const CALLS_WITHIN_S: f64 = 420.0;

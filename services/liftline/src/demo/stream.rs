@@ -28,8 +28,8 @@ impl Stream {
         self.missed = false;
     }
 
-    /// Whether a frame at `position` after `prev` is new and follows what was seen. A snapshot always does. A frame
-    /// seen before is not new; a gap is noted.
+    /// Whether a frame at `position` after `prev` is new and follows what was seen. A snapshot always does.
+    /// A frame seen before is not new; a gap is noted.
     pub fn follows(&mut self, position: Option<u64>, prev: Option<u64>, snapshot: bool) -> bool {
         let Some(position) = position else { return false };
         if !snapshot {

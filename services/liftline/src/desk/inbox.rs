@@ -36,8 +36,8 @@ pub(super) struct Inbox {
 }
 
 impl Inbox {
-    /// Adds commands to those `waiting`, up to `turn_max`. Waits for the first, or for the first due clock, only
-    /// where nothing waits already. `false` when the desk was closed and nothing waits.
+    /// Adds commands to those `waiting`, up to `turn_max`. Waits for the first, or for the first due clock,
+    /// only where nothing waits already. `false` when the desk was closed and nothing waits.
     pub(super) fn take(&self, waiting: &mut VecDeque<Job>, due: Option<Moment>, clock: &Clock) -> bool {
         if waiting.is_empty() {
             let wait = due.map_or(IDLE_MAX, |due| clock.until(due).min(IDLE_MAX));

@@ -24,7 +24,8 @@ pub enum ReplayError {
     },
 }
 
-/// Folds the whole journal into a desk and the places of each case's records, checking the hash chain on the way.
+/// Folds the whole journal into a desk and the places of each case's records, checking the hash chain on
+/// the way.
 ///
 /// # Errors
 /// The first record that cannot be read or decoded.

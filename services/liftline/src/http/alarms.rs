@@ -41,7 +41,10 @@ enum Sent {
     post,
     path = "/v1/ingest/alarms",
     tag = "ingest",
-    request_body(content = serde_json::Value, description = "`Alarm` or an array of them (proto/liftline/v1/alarm.proto), JSON or protobuf `AlarmBatch`"),
+    request_body(
+        content = serde_json::Value,
+        description = "`Alarm`, an array of them, or a protobuf `AlarmBatch` (proto/liftline/v1/alarm.proto)"
+    ),
     responses(
         (status = 202, description = "Durable. `AlarmAnswer`, or `AlarmBatchAnswer` for an array"),
         (status = 400, description = "A field is wrong; named", body = Problem),

@@ -34,8 +34,8 @@ const TIMELINE_RECORDS_MAX: usize = 1_000;
 pub(super) struct CasePage {
     /// The cases, without their orders.
     pub(super) cases: Vec<contract::Case>,
-    /// Cursor of the next page: ask again with `after` set to it. Absent on the last page. A page may hold fewer
-    /// cases than asked for, or none, and still have a next one.
+    /// Cursor of the next page: ask again with `after` set to it. Absent on the last page. A page may hold
+    /// fewer cases than asked for, or none, and still have a next one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) next: Option<String>,
     /// Position of the record the page shows.
@@ -72,7 +72,8 @@ pub(super) async fn list(
 
 /// One case with its orders, clocks, lift and timeline.
 #[utoipa::path(
-    get, path = "/v1/cases/{id}", tag = "cases", params(("id" = u64, Path, description = "Number of the case")),
+    get, path = "/v1/cases/{id}", tag = "cases",
+    params(("id" = u64, Path, description = "Number of the case")),
     responses(
         (status = 200, description = "The case", body = CaseDetail),
         (status = 404, description = "No such case", body = Problem)
@@ -95,7 +96,8 @@ pub(super) async fn one(
 
 /// One order with the candidates that were considered.
 #[utoipa::path(
-    get, path = "/v1/orders/{id}", tag = "cases", params(("id" = u64, Path, description = "Number of the order")),
+    get, path = "/v1/orders/{id}", tag = "cases",
+    params(("id" = u64, Path, description = "Number of the order")),
     responses(
         (status = 200, description = "The order", body = contract::Order),
         (status = 404, description = "No such order", body = Problem)

@@ -1,4 +1,5 @@
-//! What handlers take out of requests; whatever is wrong with it comes back as a problem that names the place.
+//! What handlers take out of requests; whatever is wrong with it comes back as a problem that names the
+//! place.
 
 use std::sync::Arc;
 

@@ -56,9 +56,11 @@ pub(super) struct LiftDetail {
     open_cases: Vec<contract::Case>,
 }
 
-/// What the register says of a lift: facts, all its codes with their history, who looks after it, its open cases.
+/// What the register says of a lift: facts, all its codes with their history, who looks after it, its open
+/// cases.
 #[utoipa::path(
-    get, path = "/v1/lifts/{id}", tag = "lifts", params(("id" = u64, Path, description = "Number of the lift")),
+    get, path = "/v1/lifts/{id}", tag = "lifts",
+    params(("id" = u64, Path, description = "Number of the lift")),
     responses(
         (status = 200, description = "The lift", body = LiftDetail),
         (status = 404, description = "No such lift", body = Problem)

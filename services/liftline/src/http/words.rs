@@ -1,4 +1,5 @@
-//! Words of enumerations in queries: `en_route`, or with the contract's prefix `STAGE_EN_ROUTE`; several with commas.
+//! Words of enumerations in queries: `en_route`, or with the contract's prefix `STAGE_EN_ROUTE`; several
+//! with commas.
 
 use liftline_risk::Word;
 

@@ -12,8 +12,8 @@ const FALSE: (f64, f64) = (400_000.0, -100_000.0);
 /// WGS-84: semi-axes in metres.
 const WGS_A: f64 = 6_378_137.0;
 const WGS_B: f64 = 6_356_752.314_2;
-/// From OSGB36 to WGS-84: metres, arc-seconds, parts per million (Ordnance Survey, "A guide to coordinate systems in
-/// Great Britain", §6.6).
+/// From OSGB36 to WGS-84: metres, arc-seconds, parts per million (Ordnance Survey, "A guide to coordinate
+/// systems in Great Britain", §6.6).
 const SHIFT: [f64; 3] = [446.448, -125.157, 542.060];
 const TURN: [f64; 3] = [0.1502, 0.2470, 0.8421];
 const GROWTH: f64 = -20.4894;

@@ -1,4 +1,5 @@
-//! Recorded rescue logs, known by their header: London's lift releases and other incidents, San Francisco's rescues.
+//! Recorded rescue logs, known by their header: London's lift releases and other incidents, San Francisco's
+//! rescues.
 
 mod london;
 mod san_francisco;

@@ -25,7 +25,8 @@ impl Spread {
         (!self.0.is_empty()).then(|| self.0.iter().sum::<f64>() / self.0.len() as f64)
     }
 
-    /// The value below which this share lies, by linear interpolation between ranks (as R's type 7 and numpy do).
+    /// The value below which this share lies, by linear interpolation between ranks (as R's type 7 and
+    /// numpy do).
     pub fn quantile(&self, share: f64) -> Option<f64> {
         let rank = share.clamp(0.0, 1.0) * self.0.len().checked_sub(1)? as f64;
         let (low, high) = (rank.floor() as usize, rank.ceil() as usize);

@@ -102,7 +102,8 @@ pub(super) fn encode<T: Message + Serialize>(binary: bool, frame: &T) -> Frame {
     if binary {
         return Frame::Binary(frame.encode_to_vec().into());
     }
-    // Writing a message of the contract into memory cannot fail; an empty object would be a frame without content.
+    // Writing a message of the contract into memory cannot fail; an empty object would be a frame without
+    // content.
     Frame::Text(serde_json::to_string(frame).unwrap_or_else(|_| "{}".to_owned()).into())
 }
 

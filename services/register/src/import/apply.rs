@@ -73,8 +73,8 @@ impl<'a> Importer<'a> {
         }
     }
 
-    /// The lift a row is about: by the first of its keys that it has, or by a later one if the lift found has no
-    /// code under the earlier schemes and so cannot be another.
+    /// The lift a row is about: by the first of its keys that it has, or by a later one if the lift found
+    /// has no code under the earlier schemes and so cannot be another.
     fn lift(&self, draft: &Draft) -> Result<Option<u64>, Stop> {
         let codes = codes(draft);
         let schemes = &self.plan.mapping.key;

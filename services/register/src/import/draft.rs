@@ -160,8 +160,8 @@ impl Draft {
         self.set(table, "datum", Value::Text(datum.code().into()));
     }
 
-    /// What follows from a lift's other fields: the address for showing, the place in the platform's scheme, and a
-    /// remark on a certificate of an unusual shape.
+    /// What follows from a lift's other fields: the address for showing, the place in the platform's
+    /// scheme, and a remark on a certificate of an unusual shape.
     fn derive(&mut self) {
         let text = |draft: &Self, field| match draft.get(&LIFT, field) {
             Some(Value::Text(text)) => Some(text.clone()),

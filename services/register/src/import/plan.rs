@@ -95,7 +95,8 @@ impl Columns<'_> {
         }
     }
 
-    /// The place of a column that must be there; where it is not, that becomes a fault and the place means nothing.
+    /// The place of a column that must be there; where it is not, that becomes a fault and the place means
+    /// nothing.
     fn need(&mut self, name: &str) -> usize {
         let mut places = self.header.iter().enumerate().filter(|(_, known)| *known == name).map(|(at, _)| at);
         let (place, twice) = (places.next(), places.next().is_some());

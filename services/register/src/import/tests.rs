@@ -224,7 +224,9 @@ fn an_error_in_the_middle_leaves_nothing() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn garbage_in_the_cells_never_panics_and_is_counted(cells in proptest::collection::vec("[^\"]{0,12}", 33)) {
+    fn garbage_in_the_cells_never_panics_and_is_counted(
+        cells in proptest::collection::vec("[^\"]{0,12}", 33),
+    ) {
         let mut bench = Bench::new();
         let mut text = HEAD.to_owned();
         for row in cells.chunks(11) {

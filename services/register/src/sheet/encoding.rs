@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
-/// The bytes as UTF-8 and the name of the encoding they were in. Bytes that are no text become U+FFFD, so that the
-/// one row they stand in can be refused.
+/// The bytes as UTF-8 and the name of the encoding they were in. Bytes that are no text become U+FFFD, so
+/// that the one row they stand in can be refused.
 pub(crate) fn decode(bytes: Vec<u8>) -> (Vec<u8>, &'static str) {
     if let Some((marked, length)) = Encoding::for_bom(&bytes) {
         let (text, _) = marked.decode_without_bom_handling(&bytes[length..]);

@@ -1,4 +1,5 @@
-//! GeoJSON (RFC 7946): a feature collection as a table. The properties are the columns, the geometry goes along.
+//! GeoJSON (RFC 7946): a feature collection as a table. The properties are the columns, the geometry goes
+//! along.
 
 use serde_json::Value as Json;
 

@@ -55,8 +55,8 @@ fn text(cell: &Data) -> String {
     }
 }
 
-/// Whole numbers of more than 15 digits have lost digits in the spreadsheet. They are written with an exponent, so
-/// that a column of codes refuses them.
+/// Whole numbers of more than 15 digits have lost digits in the spreadsheet. They are written with an
+/// exponent, so that a column of codes refuses them.
 fn number_text(number: f64) -> String {
     const EXACT: f64 = 1e15;
     if number.abs() < EXACT { number.to_string() } else { format!("{number:e}").replace('e', "E+") }

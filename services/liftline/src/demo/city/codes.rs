@@ -12,7 +12,8 @@ const RESCUE_STEP: usize = 618_033;
 const LANDLINE: &str = "0513-0";
 const MOBILE: &str = "160";
 
-/// The 救援识别码 of the lift of this number: six digits of text, leading zeros kept. It says nothing of the district.
+/// The 救援识别码 of the lift of this number: six digits of text, leading zeros kept. It says nothing of the
+/// district.
 pub(super) fn rescue_code(number: usize, seed: u64) -> String {
     let start = usize::try_from(seed % RESCUE_CODES as u64).unwrap_or_default();
     format!("{:06}", (start + number % RESCUE_CODES * RESCUE_STEP) % RESCUE_CODES)
@@ -49,7 +50,8 @@ fn check_sign(body: &str) -> char {
 pub(super) struct Sequences(HashMap<String, usize>);
 
 impl Sequences {
-    /// 注册代码 of the old system: 4 category, 6 division, 6 year and month, 4 running; nothing once 9,999 are given.
+    /// 注册代码 of the old system: 4 category, 6 division, 6 year and month, 4 running; nothing once 9,999 are
+    /// given.
     pub(super) fn registration(&mut self, category: &str, division: &str, on: Date) -> Option<String> {
         let head = format!("{category}{division}{:04}{:02}", on.year(), on.month());
         let running = self.next(&head);

@@ -10,8 +10,8 @@ use crate::demo::chance::Chance;
 const CREWS_A_STATION: usize = 2;
 const PEOPLE_A_CREW: usize = 2;
 
-/// Makes `count` crews with the place each waits at: two a station as far as they go, then one for every unit that
-/// has none, then always for the unit with the most lifts a crew, at one of its estates.
+/// Makes `count` crews with the place each waits at: two a station as far as they go, then one for every
+/// unit that has none, then always for the unit with the most lifts a crew, at one of its estates.
 pub(super) fn crews(
     estates: &[Estate],
     maintained: &[UnitId],

@@ -32,8 +32,8 @@ pub struct Estate {
     pub age: f64,
 }
 
-/// Kinds of place with their share of lifts. The sources give shares of entrapments (domain facts 4.2: housing 65 to
-/// 80 %), from which these are rounded; the rest is split by judgement.
+/// Kinds of place with their share of lifts. The sources give shares of entrapments (domain facts 4.2:
+/// housing 65 to 80 %), from which these are rounded; the rest is split by judgement.
 pub const KINDS: [(PlaceKind, f64); 9] = [
     (PlaceKind::Housing, 0.70),
     (PlaceKind::Shops, 0.06),
@@ -46,11 +46,13 @@ pub const KINDS: [(PlaceKind, f64); 9] = [
     (PlaceKind::Other, 0.05),
 ];
 
-/// Ages in years with their share of lifts. Over 15 years: 5.17 % (Nantong, October 2024); the others by judgement.
+/// Ages in years with their share of lifts. Over 15 years: 5.17 % (Nantong, October 2024); the others by
+/// judgement.
 pub const AGES: [(f64, f64, f64); 4] =
     [(0.1, 5.0, 0.36), (5.0, 10.0, 0.35), (10.0, 15.0, 0.2383), (15.05, 26.0, 0.0517)];
 
-/// Spread of communities about their street, and of estates about their community, in metres: street, then town.
+/// Spread of communities about their street, and of estates about their community, in metres: street, then
+/// town.
 const SPREAD: [(f64, f64); 2] = [(900.0, 260.0), (2_600.0, 420.0)];
 /// Spread of streets about the district's seat, in metres; towns lie anywhere in the district.
 const STREETS_SPREAD: f64 = 4_200.0;

@@ -44,8 +44,8 @@ const SEATS: &str = include_str!("../../../city/seats.csv");
 
 /// The statistical-only area without an outline, and the district it lies in.
 const WITHOUT_OUTLINE: (&str, &str) = ("320671", "320613");
-/// Districts (区) of the city proper, where the urban arrival limit holds; counties and county-level cities follow
-/// the other one. A choice of the sample: the norm leaves it to the authority.
+/// Districts (区) of the city proper, where the urban arrival limit holds; counties and county-level cities
+/// follow the other one. A choice of the sample: the norm leaves it to the authority.
 const URBAN: [&str; 3] = ["320612", "320613", "320614"];
 
 #[derive(Deserialize)]

@@ -2,7 +2,8 @@
 
 use crate::demo::chance::Chance;
 
-/// `total` split in proportion to `weights`, by largest remainder; the sum is exact where a weight is above 0.
+/// `total` split in proportion to `weights`, by largest remainder; the sum is exact where a weight is above
+/// 0.
 pub(super) fn apportion(total: usize, weights: &[f64]) -> Vec<usize> {
     let sum: f64 = weights.iter().sum();
     if sum <= 0.0 {

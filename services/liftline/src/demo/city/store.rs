@@ -23,8 +23,8 @@ pub enum Made {
 /// Counted up whenever the same plan gives another city.
 const GENERATOR: u32 = 1;
 
-/// Sees to it that `register.db` in the folder is this plan's city, under the city's code. The file appears whole or not at all. An error
-/// where the folder holds another register.
+/// Sees to it that `register.db` in the folder is this plan's city, under the city's code. The file appears
+/// whole or not at all. An error where the folder holds another register.
 pub fn make(plan: Plan, folder: &Path, code: &str, now: Moment) -> anyhow::Result<Made> {
     let (file, mark) = (folder.join("register.db"), folder.join("register.city"));
     if file.exists() {

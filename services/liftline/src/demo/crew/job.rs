@@ -68,8 +68,9 @@ impl Way {
     }
 }
 
-/// How crews behave, in the city's time. Chosen so that arrivals and releases come out near Nantong's published
-/// means, 13.5 and 1.3 to 1.4 min (domain facts 4.4); shares of declines and silence by judgement.
+/// How crews behave, in the city's time. Chosen so that arrivals and releases come out near Nantong's
+/// published means, 13.5 and 1.3 to 1.4 min (domain facts 4.4); shares of declines and silence by
+/// judgement.
 #[derive(Clone, Debug)]
 pub struct Habits {
     /// Metres a second on the road.

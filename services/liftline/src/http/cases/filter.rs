@@ -27,7 +27,8 @@ const LOOKED_AT_MAX: usize = 10_000;
 pub(in crate::http) struct CaseFilter {
     /// `open` (the default): cases that have not ended; `all`.
     state: Option<String>,
-    /// Stages, with commas between: `suspected,open,dispatched,en_route,on_scene,freed,closed,cancelled,merged`.
+    /// Stages, with commas between:
+    /// `suspected,open,dispatched,en_route,on_scene,freed,closed,cancelled,merged`.
     stage: Option<String>,
     /// Kinds, with commas between: `entrapment,injury,fault,complaint,enquiry,false_alarm,self_freed`.
     kind: Option<String>,

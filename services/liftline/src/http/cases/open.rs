@@ -18,8 +18,8 @@ use crate::{
     notes,
 };
 
-/// Report an emergency from a call or by hand; it joins the open case of its lift or opens one. With `settle` a
-/// non-emergency is counted and closed in the same act.
+/// Report an emergency from a call or by hand; it joins the open case of its lift or opens one. With
+/// `settle` a non-emergency is counted and closed in the same act.
 #[utoipa::path(
     post, path = "/v1/cases", tag = "cases", request_body = contract::NewCase,
     params(("Idempotency-Key" = Option<String>, Header, description = "In place of `cmd_id`")),

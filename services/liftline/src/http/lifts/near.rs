@@ -22,8 +22,8 @@ pub(in crate::http) struct NearAsked {
     lon: f64,
     /// Latitude, degrees.
     lat: f64,
-    /// How many; 5 if not said, 100 at most. Lifts as near as the last of them come too: those of one tower share
-    /// a point.
+    /// How many; 5 if not said, 100 at most. Lifts as near as the last of them come too: those of one tower
+    /// share a point.
     k: Option<usize>,
     /// What the degrees refer to: `WGS-84` (the default), `GCJ-02`, `BD-09`, `CGCS2000`.
     datum: Option<String>,

@@ -21,8 +21,8 @@ const HITS: usize = 20;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(in crate::http) struct SearchAsked {
-    /// Any code, the car's telephone, estate, address or use unit; in Chinese, pinyin, its initials, English. At
-    /// most 60 characters.
+    /// Any code, the car's telephone, estate, address or use unit; in Chinese, pinyin, its initials,
+    /// English. At most 60 characters.
     q: String,
     /// How many; 20 if not said, 100 at most.
     limit: Option<usize>,
