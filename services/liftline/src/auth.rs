@@ -62,8 +62,7 @@ pub fn caller(app: &App, method: &Method, headers: &HeaderMap) -> Result<Option<
         });
     }
     let Some(key) = Cookies::new(app.config.auth.secure_cookies).read(headers) else { return Ok(None) };
-    check_origin(method, headers, &app.config.listen.origins)
-        .map_err(|cross_site| Problem::forbidden(cross_site.to_string()))?;
+    check_origin(method, headers, &app.config.listen.origins).map_err(|why| Problem::cross_site(&why))?;
     let principal = app.accounts.session(&key);
     principal
         .map(Some)

@@ -1,13 +1,20 @@
 //! The router: every route on one page.
 #![expect(unused_qualifications, reason = "utoipa writes the names of parameters in full")]
 
+mod admin;
 mod alarms;
+mod calls;
 mod cases;
 mod contract;
+mod crews;
 mod extract;
 mod health;
 mod lifts;
+mod private;
 mod problem;
+mod refusal;
+mod risk;
+mod session;
 mod submit;
 mod words;
 
@@ -65,4 +72,20 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(lifts::search))
         .routes(routes!(lifts::near))
         .routes(routes!(lifts::lift))
+        .routes(routes!(calls::events))
+        .routes(routes!(calls::list))
+        .routes(routes!(crews::list))
+        .routes(routes!(risk::entries))
+        .routes(routes!(risk::one))
+        .routes(routes!(risk::counts))
+        .routes(routes!(private::read))
+        .routes(routes!(session::begin, session::who, session::end))
+        .routes(routes!(session::redeem))
+        .routes(routes!(admin::accounts, admin::create_account))
+        .routes(routes!(admin::disable_account))
+        .routes(routes!(admin::make_link))
+        .routes(routes!(admin::audit))
+        .routes(routes!(admin::issue_token, admin::tokens))
+        .routes(routes!(admin::revoke_token))
+        .routes(routes!(admin::reload_register))
 }

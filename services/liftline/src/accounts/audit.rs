@@ -48,6 +48,10 @@ pub enum AuditAct {
     LinkMade,
     /// A one-time link was used.
     LinkUsed,
+    /// Personal data was read.
+    PrivateRead,
+    /// Personal data was erased.
+    PrivateErased,
 }
 
 impl AuditAct {
@@ -64,6 +68,8 @@ impl AuditAct {
             Self::TokenRevoked => "token_revoked",
             Self::LinkMade => "link_made",
             Self::LinkUsed => "link_used",
+            Self::PrivateRead => "private_read",
+            Self::PrivateErased => "private_erased",
         }
     }
 }
@@ -116,6 +122,15 @@ impl Accounts {
             })
         })?;
         Ok(entries.collect::<Result<_, _>>()?)
+    }
+
+    /// Notes that personal data under `keys` was read or erased.
+    ///
+    /// # Errors
+    /// Where the file fails; then it must not be shown.
+    pub fn note_private(&self, act: AuditAct, by: By, keys: &str) -> Result<(), AccountError> {
+        self.note(&self.store(), act, by, &About { account: None, name: "", detail: keys })?;
+        Ok(())
     }
 
     /// Removes audit entries, links and sessions that are past their time; once a day by itself.

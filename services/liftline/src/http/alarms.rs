@@ -73,7 +73,7 @@ pub(super) async fn ingest(
     if alarms.len() > limit {
         let detail =
             format!("{} alarms in one request; the limit is {limit}; send them in parts", alarms.len());
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "batch_too_long", "too many alarms", detail));
+        return Err(Problem::too_long("batch_too_long", detail));
     }
     let answers = join_all(alarms.into_iter().map(|alarm| {
         let (app, principal) = (&app, &principal);

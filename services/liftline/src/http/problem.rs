@@ -10,7 +10,10 @@ use liftline_proto::FieldError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::desk::refusal_code;
+use crate::{
+    accounts::{AccountError, CrossSite, SignInError},
+    desk::refusal_code,
+};
 
 /// A problem (RFC 9457). `code` never changes with the wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -90,6 +93,11 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "forbidden", "not allowed", detail)
     }
 
+    /// A page of another site made a browser send it.
+    pub(crate) fn cross_site(why: &CrossSite) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "cross_site", "not from here", why.to_string())
+    }
+
     /// Nobody is signed in.
     pub fn unauthorized(code: &'static str, detail: impl Into<Box<str>>) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, code, "sign in first", detail)
@@ -99,6 +107,11 @@ impl Problem {
     pub fn unavailable(code: &'static str, detail: impl Into<Box<str>>) -> Self {
         let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, code, "ask again", detail);
         Self { retry_after_s: Some(1), ..problem }
+    }
+
+    /// More than a limit takes.
+    pub(super) fn too_long(code: &'static str, detail: impl Into<Box<str>>) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, code, "too much at once", detail)
     }
 
     /// The journal's file cannot be read.
@@ -147,9 +160,64 @@ impl From<crate::desk::Closed> for Problem {
     }
 }
 
+impl From<liftline_risk::Error> for Problem {
+    fn from(error: liftline_risk::Error) -> Self {
+        if let liftline_risk::Error::Cursor(_) = error {
+            return Self::field("after", error.code(), error.to_string());
+        }
+        if let liftline_risk::Error::PageSize { .. } = error {
+            return Self::field("limit", error.code(), error.to_string());
+        }
+        tracing::error!(code = error.code(), %error, "the risk log cannot be read");
+        Self::unavailable(error.code(), error.to_string())
+    }
+}
+
+impl From<AccountError> for Problem {
+    fn from(error: AccountError) -> Self {
+        let (code, detail) = (error.code(), error.to_string());
+        let refused = |status, title| Self::new(status, code, title, detail.as_str());
+        match error {
+            AccountError::NameTaken(_) | AccountError::LastAdministrator | AccountError::Disabled(_) => {
+                refused(StatusCode::CONFLICT, "not as things stand")
+            }
+            AccountError::BadName(_) => Self::field("name", code, detail),
+            AccountError::BadPassword | AccountError::PasswordNeeded => Self::field("password", code, detail),
+            AccountError::BadScope(_) => refused(StatusCode::BAD_REQUEST, "role and scope do not fit"),
+            AccountError::NoSuchAccount(_) | AccountError::NoSuchToken(_) => {
+                refused(StatusCode::NOT_FOUND, "not found")
+            }
+            AccountError::BadLink => refused(StatusCode::GONE, "the link is no longer good"),
+            AccountError::LimitReached { .. } => refused(StatusCode::CONFLICT, "a limit is reached"),
+            AccountError::Busy | AccountError::Interrupted | AccountError::Random(_) => {
+                Self::unavailable(code, detail)
+            }
+            AccountError::Store(_) | AccountError::Unusable(_) | AccountError::Hash(_) => {
+                tracing::error!(code, error = %detail, "accounts cannot be used");
+                Self::internal()
+            }
+        }
+    }
+}
+
+impl From<SignInError> for Problem {
+    fn from(error: SignInError) -> Self {
+        let (code, detail) = (error.code(), error.to_string());
+        match error {
+            SignInError::Refused => Self::unauthorized(code, detail),
+            SignInError::SlowDown { retry_after } => {
+                let seconds = u32::try_from(retry_after.as_secs()).unwrap_or(u32::MAX).max(1);
+                let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, code, "slow down", detail);
+                Self { retry_after_s: Some(seconds), ..problem }
+            }
+            SignInError::Failed(error) => error.into(),
+        }
+    }
+}
+
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
-        let (status, title, detail) = worded(refusal);
+        let (status, title, detail) = super::refusal::worded(refusal);
         let mut problem = Self::new(status, refusal_code(refusal), title, detail);
         match refusal {
             Refusal::Stale { case, version } => {
@@ -179,76 +247,5 @@ impl From<Refusal> for Problem {
             | Refusal::LimitReached => {}
         }
         problem
-    }
-}
-
-fn worded(refusal: Refusal) -> (StatusCode, &'static str, String) {
-    let (gone, conflict, wrong) =
-        (StatusCode::NOT_FOUND, StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY);
-    match refusal {
-        Refusal::NoSuchCase(case) => (gone, "no such case", format!("there is no case {case}")),
-        Refusal::NoSuchOrder(order) => (gone, "no such order", format!("there is no order {order}")),
-        Refusal::CaseEnded(case) => (
-            conflict,
-            "the case has ended",
-            format!("case {case} is closed, cancelled or merged; reopen it first"),
-        ),
-        Refusal::CaseNotEnded(case) => (conflict, "the case is open", format!("case {case} has not ended")),
-        Refusal::OrderEnded(order) => (conflict, "the order has ended", format!("order {order} has ended")),
-        Refusal::NotYourOrder(order) => {
-            (StatusCode::FORBIDDEN, "another crew's order", format!("order {order} is another crew's"))
-        }
-        Refusal::Stale { case, version } => {
-            let detail = format!("case {case} is at version {version} now; look at it and ask again");
-            (conflict, "the case has changed", detail)
-        }
-        Refusal::OwnedByOther { owner } => {
-            let detail =
-                format!("operator {owner} owns the case; take it over with a reason (act TAKE with a note)");
-            (conflict, "another operator's case", detail)
-        }
-        Refusal::CrewBusy(crew) => (conflict, "the crew is busy", format!("crew {crew} has a live order")),
-        Refusal::CrewOffDuty(crew) => {
-            (conflict, "the crew is off duty", format!("crew {crew} is not on duty"))
-        }
-        Refusal::NoCandidate => {
-            (conflict, "nobody can go", "no crew can be found on that level; try the next".to_owned())
-        }
-        Refusal::ReasonNeeded => (wrong, "a reason is needed", "say why in `note`".to_owned()),
-        Refusal::NotFreed => (
-            conflict,
-            "not freed yet",
-            "record that nobody is shut in any more (act FREED) before closing".to_owned(),
-        ),
-        Refusal::NotCalledBack => (
-            conflict,
-            "not called back yet",
-            "record the confirmation call 回访 (act CALLED_BACK) first".to_owned(),
-        ),
-        Refusal::CauseNeeded => {
-            (wrong, "a cause is needed", "give `cause` with code and responsibility".to_owned())
-        }
-        Refusal::BadMerge => {
-            let detail = "a case goes into another open one; where the lifts differ, say why in `note`";
-            (wrong, "these cases cannot be merged", detail.to_owned())
-        }
-        Refusal::LiftHasCase(case) => (
-            conflict,
-            "the lift has an open case",
-            format!("case {case} is open on that lift; merge into it"),
-        ),
-        Refusal::TimeImpossible => {
-            (wrong, "an impossible time", "the time lies after now or before the case; correct it".to_owned())
-        }
-        Refusal::NotAllowed => (StatusCode::FORBIDDEN, "not allowed", "your role may not do this".to_owned()),
-        Refusal::NoSuchCall => (gone, "no such call", "the exchange has not reported that call".to_owned()),
-        Refusal::NothingToCorrect => {
-            (conflict, "nothing to correct", "that time does not stand in the record yet".to_owned())
-        }
-        Refusal::LimitReached => {
-            let detail =
-                "the case holds as many reports, orders, notes or links as it may; open or link another";
-            (conflict, "a limit is reached", detail.to_owned())
-        }
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::{
     extract::{State, WebSocketUpgrade, ws::WebSocket},
-    http::HeaderMap,
-    response::Response,
+    http::{HeaderMap, Method, header},
+    response::{IntoResponse, Response},
 };
 use liftline_desk::{Act, Command, CommandId, CrewId, Desk, OrderAct, OrderStage, Point};
 use liftline_proto::{
@@ -35,22 +35,29 @@ use crate::{
 /// Subprotocols: JSON text frames, protobuf binary frames.
 const PROTOCOLS: [&str; 2] = ["liftline.crew.v1", "liftline.crew.v1+pb"];
 
-/// Upgrades to a crew's session. The token comes in the header or in the first frame.
+/// Upgrades to a crew's session. The token comes in the header or in the first frame; a browser comes with its
+/// cookie, which counts only from our own pages.
 pub async fn connect(State(app): State<Arc<App>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+    let cookie = !headers.contains_key(header::AUTHORIZATION);
+    let known = match auth::caller(&app, &Method::GET, &headers) {
+        Ok(known) => known.filter(|_| cookie),
+        Err(problem) if cookie => return problem.into_response(),
+        Err(_) => None, // A token that is refused is told by the close code, which devices can read.
+    };
     let binary = session::speaks_protobuf(&headers, PROTOCOLS[1]);
     let token = auth::token(&headers);
     let upgrade = session::bounded(upgrade, &app.config.session).protocols(PROTOCOLS);
     upgrade.on_upgrade(move |socket| async move {
         let tracker = app.shutdown.tracker().clone();
-        let run = serve(app, socket, token, binary);
+        let run = serve(app, socket, Credential { token, known }, binary);
         // The tracker waits at shutdown for sockets, which the HTTP server does not.
         tracker.track_future(run.instrument(info_span!("crew_session"))).await;
     })
 }
 
-async fn serve(app: Arc<App>, mut socket: WebSocket, token: Option<String>, binary: bool) {
+async fn serve(app: Arc<App>, mut socket: WebSocket, credential: Credential, binary: bool) {
     app.metrics.session_opened(SessionKind::Crew);
-    let hello = match hello(&app, &mut socket, token).await {
+    let hello = match hello(&app, &mut socket, credential).await {
         Ok(hello) => hello,
         Err(code) => {
             app.metrics.session_closed(SessionKind::Crew, code.number());
@@ -77,11 +84,18 @@ struct Hello {
     frame: v1::CrewHello,
 }
 
-async fn hello(app: &App, socket: &mut WebSocket, token: Option<String>) -> Result<Hello, CloseCode> {
+/// What came with the upgrade: a token, or who a cookie speaks for.
+struct Credential {
+    token: Option<String>,
+    known: Option<Arc<Principal>>,
+}
+
+async fn hello(app: &App, socket: &mut WebSocket, credential: Credential) -> Result<Hello, CloseCode> {
     let frame: CrewClientFrame = session::first(socket, &app.config.session).await?;
     let frame = frame.hello.ok_or(CloseCode::BadFrame)?;
+    let Credential { token, known } = credential;
     let token = token.unwrap_or_else(|| frame.token.clone());
-    let principal = auth::principal(app, &token).ok_or(CloseCode::Unauthorized)?;
+    let principal = known.or_else(|| auth::principal(app, &token)).ok_or(CloseCode::Unauthorized)?;
     let crew = crew_of(&principal).ok_or(CloseCode::Forbidden)?;
     Ok(Hello { principal, crew, frame })
 }

@@ -1,0 +1,29 @@
+//! `/v1/admin`: accounts, tokens, links, the audit, and taking over a newer register. For administrators.
+
+mod accounts;
+mod register;
+mod tokens;
+
+pub(super) use accounts::*;
+pub(super) use register::*;
+pub(super) use tokens::*;
+
+use super::Problem;
+use crate::{
+    accounts::{AccountError, AccountRole, Accounts},
+    app::App,
+    auth::Caller,
+};
+
+/// Lets administrators on.
+fn administrator(caller: Caller) -> Result<(), Problem> {
+    caller.only(&[AccountRole::Administrator]).map(drop)
+}
+
+/// Runs what writes `accounts.db` where blocking is allowed.
+async fn write<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce(&Accounts) -> Result<T, AccountError> + Send + 'static,
+) -> Result<T, Problem> {
+    Ok(app.accounts.off_runtime(work).await?)
+}
