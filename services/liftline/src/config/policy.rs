@@ -81,7 +81,7 @@ impl PolicyConfig {
             version: section.text("version", 64),
             answer_s: section.integer("answer_s", 1..=600, "seconds"),
             verify_s: section.integer("verify_s", 1..=3_600, "seconds"),
-            first_order_s: section.integer("first_order_s", 1..=3_600, "seconds"),
+            first_order_s: section.integer("first_order_s", 0..=3_600, "seconds"),
             first_order_limit_s: section.integer("first_order_limit_s", 1..=3_600, "seconds"),
             delivery_s: section.integer("delivery_s", 1..=600, "seconds"),
             voice_s: section.integer("voice_s", 1..=3_600, "seconds"),
