@@ -134,14 +134,14 @@ impl Device {
         self.finish(frame.position.unwrap_or_default(), &order).await
     }
 
-    /// Acknowledges, accepts, frees and is done, without waiting in between.
+    /// Acknowledges, accepts, arrives, frees and is done, without waiting in between.
     async fn finish(&mut self, position: u64, order: &Order) -> anyhow::Result<()> {
         let ack = CrewClientFrame { ack: Some(CrewAck { position }), ..CrewClientFrame::default() };
         let done = command(CrewActKind::Done, order);
         self.last = Some((done.cmd_id.clone(), order.case_id));
         let freed = CrewCommand { people_count: Some(2), ..command(CrewActKind::Freed, order) };
-        let accept = command(CrewActKind::Accept, order);
-        self.socket.send(&[ack, frame_of(accept), frame_of(freed), frame_of(done)]).await
+        let [accept, arrive] = [CrewActKind::Accept, CrewActKind::Arrive].map(|act| command(act, order));
+        self.socket.send(&[ack, frame_of(accept), frame_of(arrive), frame_of(freed), frame_of(done)]).await
     }
 
     fn position(&self) -> CrewClientFrame {
