@@ -8,6 +8,7 @@ mod demo;
 mod import;
 mod print_config;
 mod replay;
+mod replay_calls;
 mod serve;
 mod verify;
 
@@ -43,6 +44,8 @@ enum Verb {
     Verify(verify::Args),
     /// Print the journal, one record a line.
     Replay(replay::Args),
+    /// Play recorded rescue calls through the service and compare arrival times.
+    ReplayCalls(crate::replay_calls::Args),
     /// Print the anchor line of the journal as it stands, to be kept outside.
     Anchor(anchor::Args),
     /// Make accounts, tokens and one-time links.
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
         Verb::Import(args) => import::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Replay(args) => replay::run(&args),
+        Verb::ReplayCalls(args) => replay_calls::run(args),
         Verb::Anchor(args) => anchor::run(&args),
         Verb::Account(args) => account::run(&args),
         Verb::CheckConfig(args) => check_config::run(&args),

@@ -3,5 +3,12 @@
 
 mod grid;
 pub mod log;
+mod play;
+mod register;
+mod report;
+mod run;
+mod schedule;
 pub mod spread;
 pub mod stations;
+
+pub use run::{Args, run};

@@ -1,6 +1,6 @@
 //! What a console sees, counted: the figures of the status line, all from the service's own stream.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use liftline_desk::Moment;
 use liftline_proto::v1::{Case, ConsoleRecord, EventKind, FreedHow, Stage, Stamp};
@@ -28,6 +28,10 @@ pub struct Tally {
     pub unanswered: u64,
     /// 超时: clocks that passed their limit.
     pub breaches: u64,
+    /// The same by clock, under the clock's name in the contract.
+    pub breaches_by: BTreeMap<&'static str, u64>,
+    /// Times a crew went on or off duty.
+    pub duty: u64,
     /// Commands refused.
     pub refused: u64,
     /// Order to arrival (平均到达用时), seconds.
@@ -74,10 +78,14 @@ impl Tally {
             (EventKind::Unanswered, &mut self.unanswered),
             (EventKind::Breached, &mut self.breaches),
             (EventKind::Refused, &mut self.refused),
+            (EventKind::DutyChanged, &mut self.duty),
         ];
         let counted = counters.into_iter().find(|(kind, _)| *kind == record.kind());
         if let Some((_, counter)) = counted {
             *counter += 1;
+        }
+        if record.kind() == EventKind::Breached {
+            *self.breaches_by.entry(record.clock().as_str_name()).or_default() += 1;
         }
     }
 
