@@ -3,11 +3,11 @@
 
 mod grid;
 pub mod log;
-mod play;
-mod register;
-mod report;
+pub mod play;
+pub mod register;
+pub mod report;
 mod run;
-mod schedule;
+pub mod schedule;
 pub mod spread;
 pub mod stations;
 

@@ -116,6 +116,7 @@ impl Args {
         Habits {
             speed_m_s: self.road_speed / 3.6,
             roam_m: 0.0,
+            pause_s: 240.0,
             // Once at the start and while moving: whoever waits is where its station is.
             position_every: Span::minutes(10),
             ..Habits::default()
