@@ -35,7 +35,8 @@ pub(crate) fn case_start(case: &Case, policy: &Policy, kind: ClockKind) -> Optio
     let rescue = is_waiting(case);
     match kind {
         ClockKind::Verify => (case.stage == Stage::Suspected).then_some(case.since),
-        ClockKind::FirstOrder => (rescue && times.ordered.is_none()).then_some(case.since),
+        ClockKind::FirstOrder if times.ordered.is_some() => case.unordered_since.filter(|_| rescue),
+        ClockKind::FirstOrder => rescue.then_some(case.since),
         ClockKind::FirstOrderLimit => {
             // An order that came after the limit, as after a power cut, does not undo that it was passed.
             let limit = case.since + policy.first_order_limit;

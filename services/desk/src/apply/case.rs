@@ -40,6 +40,7 @@ impl Desk {
             freed_how: None,
             since: reported.at,
             waiting_since: reported.at,
+            unordered_since: None,
             comfort_since: reported.at,
             reopened: 0,
             version: 0,

@@ -83,7 +83,8 @@ impl Desk {
     pub(crate) fn accident_suspected(&mut self, record: &Record, id: CaseId, limb: AccidentLimb) {
         let mut use_unit = None;
         self.set(id, |case| {
-            let first = Accident { limb, at: record.at, reported: None, stepped: None, supplemented: None };
+            let first =
+                Accident { limb, at: record.occurred, reported: None, stepped: None, supplemented: None };
             case.accident.get_or_insert(first);
             use_unit = case.lift.facts().and_then(|lift| lift.use_unit);
         });

@@ -53,13 +53,19 @@ impl Desk {
 
     fn follow_case(&mut self, id: CaseId, at: Moment) {
         let Some(case) = self.cases.get(&id) else { return };
-        let stage = stage_of(case, self.live_orders(case).map(|order| order.stage).max());
+        let best = self.live_orders(case).map(|order| order.stage).max();
+        let stage = stage_of(case, best);
+        let is_unordered = stage == Stage::Open && best.is_none() && !case.orders.is_empty();
         let subject = Subject::Case(id);
         let Some(case) = self.cases.get_mut(&id) else { return };
         if is_going(case.stage) && stage == Stage::Open {
             case.waiting_since = at;
             self.timers.rearm(&subject, ClockKind::Ladder);
         }
+        if is_unordered && case.unordered_since.is_none() {
+            self.timers.rearm(&subject, ClockKind::FirstOrder);
+        }
+        case.unordered_since = is_unordered.then_some(case.unordered_since.unwrap_or(at));
         case.stage = stage;
         case.version = case.version.saturating_add(1);
         let Some(policy) = self.policies.get(&case.policy) else { return };

@@ -1,7 +1,7 @@
 //! What each clock does when it fires: the last column of the design's table.
 
 use crate::{
-    AccidentLimb, CaseId, Clock, ClockKind, Event, Level, OrderId, Party, Responsible, Subject,
+    AccidentLimb, CaseId, Clock, ClockKind, Event, Level, Moment, OrderId, Party, Responsible, Subject,
     limits::is_waiting, turn::Turn,
 };
 
@@ -42,13 +42,13 @@ impl Turn<'_> {
 
     fn act_on(&mut self, case: Option<CaseId>, clock: &Clock) {
         match (&clock.subject, case) {
-            (Subject::Case(id), _) => self.act_on_case(*id, clock.kind),
+            (Subject::Case(id), _) => self.act_on_case(*id, clock.kind, clock.due),
             (Subject::Order(id), Some(case)) => self.act_on_order(*id, case, clock.kind),
             (Subject::Order(_) | Subject::Call(_), _) => {}
         }
     }
 
-    fn act_on_case(&mut self, id: CaseId, kind: ClockKind) {
+    fn act_on_case(&mut self, id: CaseId, kind: ClockKind, due: Moment) {
         match kind {
             ClockKind::Verify => self.emit(Event::Confirmed { case: id }),
             ClockKind::FirstOrder => self.order_from(id, Level::Contract),
@@ -58,7 +58,10 @@ impl Turn<'_> {
                 self.level_up(id, level);
             }
             ClockKind::Accident => {
+                // The threshold is passed when it is due, however late the clock fires: duties run from there.
+                self.occurred = due;
                 self.emit(Event::AccidentSuspected { case: id, limb: AccidentLimb::TwoHours });
+                self.occurred = self.now;
             }
             ClockKind::FirstOrderLimit
             | ClockKind::Owner

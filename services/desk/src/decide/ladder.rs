@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::{
     Ask, CANDIDATES_MAX, Candidate, Case, CaseId, ClockKind, CrewId, Desk, Event, Hazard, LeftOut, Level,
     LiftRef, ORDERS_MAX, Order, OrderId, OrderStage, Party, PrivateKey, Roster, Stage, Subject,
-    limits::is_waiting, turn::Turn,
+    WithdrawReason, limits::is_waiting, turn::Turn,
 };
 
 impl Turn<'_> {
@@ -193,7 +193,8 @@ impl Desk {
     fn tried(&self, case: &Case) -> Vec<CrewId> {
         let spent = |order: &Order| {
             let left =
-                matches!(order.stage, OrderStage::Declined | OrderStage::Unanswered | OrderStage::Done);
+                matches!(order.stage, OrderStage::Declined | OrderStage::Unanswered | OrderStage::Done)
+                    || order.withdrawn == Some(WithdrawReason::Operator);
             match order.party {
                 Party::Crew { crew, .. } => left.then_some(crew),
                 Party::External => None,

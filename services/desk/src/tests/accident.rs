@@ -141,3 +141,15 @@ fn after_a_power_cut_overdue_clocks_fire_oldest_first_each_once() {
     assert_eq!(kinds, expected);
     assert_eq!(city.case(1).orders.len(), 3, "one order a level");
 }
+
+#[test]
+fn the_duty_to_report_runs_from_the_threshold_however_late_the_clock_fires() {
+    let mut city = City::new();
+    city.ok(BOX, button(10, "b1"));
+    city.cut(Span::minutes(150));
+    let accident = city.case(1).accident.clone();
+    assert_eq!(accident.map(|accident| accident.at), Some(NOON + Span::minutes(120)));
+    assert!(!city.breaches().contains(&ClockKind::Report));
+    city.pass(Span::minutes(30));
+    assert!(city.breaches().contains(&ClockKind::Report), "60 min after the threshold");
+}

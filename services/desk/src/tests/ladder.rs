@@ -176,6 +176,19 @@ fn a_crew_whose_acceptance_falls_away_starts_the_ladder_again() {
 }
 
 #[test]
+fn a_case_whose_only_order_is_taken_back_is_ordered_for_again_and_not_to_the_same_crew() {
+    let mut city = ordered();
+    let first = city.order(1).party;
+    city.ok(ANN, on_order(1, OrderAct::Withdraw { reason: WithdrawReason::Operator }));
+    assert!(city.clocks(1).contains(&ClockKind::FirstOrder), "nobody is ordered");
+    city.pass(Span::seconds(59));
+    assert!(city.desk.order(OrderId(2)).is_none());
+    city.pass(Span::seconds(1));
+    assert_ne!(city.order(2).party, first);
+    assert!(!city.clocks(1).contains(&ClockKind::FirstOrder));
+}
+
+#[test]
 fn a_fault_is_an_operators_to_order_and_never_a_fire_brigades() {
     let mut city = City::new();
     city.ok(BOX, Act::Report(std::boxed::Box::new(alarm(lift(10), AlarmKind::DoorCloseFault, "f1"))));
