@@ -10,8 +10,8 @@ use crate::accounts::{
 
 /// Days the tokens of the sample are good for.
 const TOKEN_DAYS: u32 = 2;
-/// Source of the sample's telephone exchange.
-pub const EXCHANGE: &str = "exchange";
+/// The sample's telephone exchange: its account, and so the source of its calls.
+pub const EXCHANGE: &str = "sample-exchange";
 
 /// Tokens of the sample.
 pub struct Keys {
@@ -43,7 +43,7 @@ pub struct Links {
 /// The file of accounts fails.
 pub fn keys(accounts: &Accounts, crews: impl Iterator<Item = CrewId>) -> Result<Keys, AccountError> {
     let operators = account(accounts, "sample-operators", AccountRole::Operator, None)?;
-    account(accounts, "sample-exchange", AccountRole::Exchange, None)?;
+    account(accounts, EXCHANGE, AccountRole::Exchange, None)?;
     let vendors = VENDORS.iter().map(|vendor| {
         let name = format!("sample-{vendor}");
         account(accounts, &name, AccountRole::Gateway, None)?;
@@ -57,7 +57,7 @@ pub fn keys(accounts: &Accounts, crews: impl Iterator<Item = CrewId>) -> Result<
     Ok(Keys {
         operators_token: token(accounts, &operators.name, None)?,
         operators,
-        exchange: token(accounts, "sample-exchange", None)?,
+        exchange: token(accounts, EXCHANGE, None)?,
         vendors: vendors.collect::<Result<_, AccountError>>()?,
         crews: crews.collect::<Result<_, AccountError>>()?,
     })

@@ -152,11 +152,12 @@ impl Teller<'_> {
     }
 
     fn call(&mut self, after: f64, kind: CaseKind, wants: Wants) {
-        let from_car = self.lift.car_phone.as_deref().filter(|_| self.chance.one_in(CAR_PHONE));
+        let trapped = kind == CaseKind::Entrapment;
+        // Only who is inside calls from the car.
+        let from_car = self.lift.car_phone.as_deref().filter(|_| trapped && self.chance.one_in(CAR_PHONE));
         let code = self.lift.rescue_code.as_deref().filter(|_| self.chance.one_in(READS_CODE));
         let place = || format!("{} {}", self.lift.estate.as_deref().unwrap_or_default(), building(self.lift));
         let says = code.map_or_else(place, str::to_owned);
-        let trapped = kind == CaseKind::Entrapment;
         let number = from_car.map_or_else(|| caller_number(self.chance), str::to_owned);
         let people =
             trapped.then(|| self.chance.weighted(&PEOPLE) as u32 + 1).filter(|_| self.chance.one_in(0.8));
