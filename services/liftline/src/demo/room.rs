@@ -1,7 +1,7 @@
 //! The call centre's room (接警大厅): a real console session that watches every case, counts, and, where the
 //! sample's operators are on, does what is due. A case that a person has taken is left to that person.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use liftline_desk::{Moment, Span};
 use liftline_proto::v1::{
@@ -35,6 +35,7 @@ pub struct Room {
     /// Stage and case of each order of an open case.
     orders: HashMap<u64, (OrderStage, u64)>,
     plans: HashMap<u64, (Moment, CaseActKind)>,
+    on_duty: HashSet<u64>,
     tally: watch::Sender<Tally>,
     now: Moment,
 }
@@ -50,6 +51,7 @@ impl Room {
             cases: HashMap::new(),
             orders: HashMap::new(),
             plans: HashMap::new(),
+            on_duty: HashSet::new(),
             tally,
             now,
         }
@@ -87,7 +89,20 @@ impl Room {
         };
     }
 
+    fn see_crews(&mut self, crews: &[v1::CrewPosition]) {
+        for crew in crews {
+            if crew.on_duty() && crew.point.is_some() {
+                self.on_duty.insert(crew.crew_id);
+            } else {
+                self.on_duty.remove(&crew.crew_id);
+            }
+        }
+        let on_duty = self.on_duty.len();
+        self.tally.send_modify(|tally| tally.on_duty = on_duty);
+    }
+
     fn snapshot(&mut self, snapshot: v1::ConsoleSnapshot) {
+        self.see_crews(&snapshot.crews);
         snapshot.cases.into_iter().for_each(|case| self.see_case(case));
         snapshot.orders.iter().for_each(|order| self.see_order(order));
     }
@@ -110,7 +125,7 @@ impl Device for Room {
             token: token.to_owned(),
             app_version: env!("CARGO_PKG_VERSION").to_owned(),
             resume: self.stream.resume(),
-            crews: false,
+            crews: true,
         };
         ConsoleClientFrame { hello: Some(hello), ..ConsoleClientFrame::default() }
     }
@@ -124,6 +139,9 @@ impl Device for Room {
         }
         if let Some(result) = frame.result.filter(|result| result.status() == ResultStatus::Rejected) {
             tracing::debug!(?result, "the service refused what the sample's operators asked");
+        }
+        if let Some(moved) = &frame.crews {
+            self.see_crews(&moved.crews);
         }
         if self.stream.follows(frame.position, frame.prev, frame.snapshot.is_some()) {
             frame.snapshot.into_iter().for_each(|snapshot| self.snapshot(snapshot));

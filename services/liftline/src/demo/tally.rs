@@ -30,8 +30,8 @@ pub struct Tally {
     pub breaches: u64,
     /// The same by clock, under the clock's name in the contract.
     pub breaches_by: BTreeMap<&'static str, u64>,
-    /// Times a crew went on or off duty.
-    pub duty: u64,
+    /// Crews on duty that have said where they are.
+    pub on_duty: usize,
     /// Commands refused.
     pub refused: u64,
     /// Order to arrival (平均到达用时), seconds.
@@ -78,7 +78,6 @@ impl Tally {
             (EventKind::Unanswered, &mut self.unanswered),
             (EventKind::Breached, &mut self.breaches),
             (EventKind::Refused, &mut self.refused),
-            (EventKind::DutyChanged, &mut self.duty),
         ];
         let counted = counters.into_iter().find(|(kind, _)| *kind == record.kind());
         if let Some((_, counter)) = counted {

@@ -89,12 +89,12 @@ impl Stage {
             tally,
             chance: chance.fork(u64::MAX),
         };
-        stage.on_duty(cast.crews.len() as u64).await?;
+        stage.on_duty(cast.crews.len()).await?;
         Ok(stage)
     }
 
-    async fn on_duty(&mut self, crews: u64) -> anyhow::Result<()> {
-        let all = self.tally.wait_for(|tally| tally.duty >= crews);
+    async fn on_duty(&mut self, crews: usize) -> anyhow::Result<()> {
+        let all = self.tally.wait_for(|tally| tally.on_duty >= crews);
         let waited = timeout(ON_DUTY_WITHIN, all).await;
         waited.with_context(|| format!("not all of {crews} crews were on duty in {ON_DUTY_WITHIN:?}"))??;
         Ok(())
