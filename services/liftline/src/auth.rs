@@ -8,7 +8,7 @@ use axum::{
 };
 
 use crate::{
-    accounts::{AccountRole, Cookies, Principal, bearer, check_origin},
+    accounts::{AccountRole, Cookies, Key, Principal, bearer, check_origin},
     app::App,
     http::Problem,
 };
@@ -49,37 +49,76 @@ impl FromRequestParts<Arc<App>> for Caller {
     }
 }
 
+/// What somebody got in with. A session asks it again while it lasts, so that a token revoked or a session signed out
+/// ends it.
+#[derive(Clone)]
+pub enum Pass {
+    /// A bearer token.
+    Token(Key),
+    /// The cookie of a browser's session.
+    Cookie(Key),
+    /// A token that was refused already.
+    Refused,
+}
+
+impl Pass {
+    /// The pass that a token is, as it came in a frame.
+    pub fn of_token(token: &str) -> Option<Self> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::AUTHORIZATION, format!("Bearer {token}").parse().ok()?);
+        bearer(&headers).map(Self::Token)
+    }
+
+    /// The pass of a request; `None` where it carries neither token nor cookie.
+    ///
+    /// # Errors
+    /// 401 for what is no token at all; 403 for a cookie sent by another site's page.
+    fn of_request(app: &App, method: &Method, headers: &HeaderMap) -> Result<Option<Self>, Problem> {
+        if headers.contains_key(header::AUTHORIZATION) {
+            return bearer(headers).map(|key| Some(Self::Token(key))).ok_or_else(token_refused);
+        }
+        let Some(key) = Cookies::new(app.config.auth.secure_cookies).read(headers) else { return Ok(None) };
+        check_origin(method, headers, &app.config.listen.origins).map_err(|why| Problem::cross_site(&why))?;
+        Ok(Some(Self::Cookie(key)))
+    }
+
+    /// The pass of a request, which must be good now; `None` where it carries neither token nor cookie.
+    ///
+    /// # Errors
+    /// 403 for a cookie sent by another site's page; 401 for a token or cookie that is unknown, expired, revoked or signed out.
+    pub fn good(app: &App, method: &Method, headers: &HeaderMap) -> Result<Option<Self>, Problem> {
+        let Some(pass) = Self::of_request(app, method, headers)? else { return Ok(None) };
+        if pass.principal(app).is_some() { Ok(Some(pass)) } else { Err(pass.refused()) }
+    }
+
+    /// Who it speaks for now; `None` where it is unknown, expired, revoked or signed out.
+    pub fn principal(&self, app: &App) -> Option<Arc<Principal>> {
+        match self {
+            Self::Token(key) => app.accounts.token(key),
+            Self::Cookie(key) => app.accounts.session(key),
+            Self::Refused => None,
+        }
+    }
+
+    fn refused(&self) -> Problem {
+        match self {
+            Self::Token(_) | Self::Refused => token_refused(),
+            Self::Cookie(_) => Problem::unauthorized("session_ended", "the session has ended; sign in again"),
+        }
+    }
+}
+
+fn token_refused() -> Problem {
+    Problem::unauthorized("token_refused", "the token is unknown, expired or revoked; get a new one")
+}
+
 /// Who asks; `None` where the request carries neither token nor cookie.
 ///
 /// # Errors
-/// 401 for a token or cookie that is unknown, expired or revoked; 403 for a cookie sent by another site's
-/// page.
+/// 401 for a token or cookie that is unknown, expired or revoked; 403 for a cookie sent by another site's page.
 pub fn caller(app: &App, method: &Method, headers: &HeaderMap) -> Result<Option<Arc<Principal>>, Problem> {
-    if headers.contains_key(header::AUTHORIZATION) {
-        let principal = bearer(headers).and_then(|key| app.accounts.token(&key));
-        return principal.map(Some).ok_or_else(|| {
-            Problem::unauthorized("token_refused", "the token is unknown, expired or revoked; get a new one")
-        });
-    }
-    let Some(key) = Cookies::new(app.config.auth.secure_cookies).read(headers) else { return Ok(None) };
-    check_origin(method, headers, &app.config.listen.origins).map_err(|why| Problem::cross_site(&why))?;
-    let principal = app.accounts.session(&key);
-    principal
-        .map(Some)
-        .ok_or_else(|| Problem::unauthorized("session_ended", "the session has ended; sign in again"))
-}
-
-/// The token of a request's header, as it came.
-pub fn token(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    value.split_once(' ').map(|(_, token)| token.to_owned())
-}
-
-/// Who a token speaks for that came in a frame.
-pub fn principal(app: &App, token: &str) -> Option<Arc<Principal>> {
-    let mut headers = HeaderMap::new();
-    headers.insert(header::AUTHORIZATION, format!("Bearer {token}").parse().ok()?);
-    bearer(&headers).and_then(|key| app.accounts.token(&key))
+    let pass = Pass::of_request(app, method, headers)?;
+    pass.map(|pass| pass.principal(app).ok_or_else(|| pass.refused())).transpose()
 }
 
 /// The address a request comes from; that of the client where a trusted proxy says so.

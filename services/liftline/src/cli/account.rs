@@ -146,7 +146,8 @@ fn change(verb: &Verb, config: &Config, accounts: &Accounts, out: &mut impl Writ
             );
             let new = NewToken { account: name.clone(), label: label.clone(), source, days: *days };
             let (id, text) = accounts.issue_token(&new, By::MACHINE)?;
-            writeln!(out, "{}\ntoken {id}; it is shown this once", text.reveal())?;
+            eprintln!("token {id}; it is shown this once");
+            writeln!(out, "{}", text.reveal())?;
         }
         Verb::Revoke { token } => {
             accounts.revoke(*token, By::MACHINE)?;

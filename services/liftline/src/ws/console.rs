@@ -21,9 +21,9 @@ use super::{
     welcome::{answer, unreadable, welcome},
 };
 use crate::{
-    accounts::{AccountRole, Principal},
+    accounts::AccountRole,
     app::App,
-    auth,
+    auth::Pass,
     hub::{CloseCode, Frame, Joined, Outlet, Stream},
     metrics::SessionKind,
     notes,
@@ -39,22 +39,22 @@ const POSITIONS_EVERY: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// Upgrades to a console's session. A browser comes with its cookie, which counts only from our own pages.
 pub async fn connect(State(app): State<Arc<App>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
-    let known = match auth::caller(&app, &Method::GET, &headers) {
-        Ok(known) => known,
+    let pass = match Pass::good(&app, &Method::GET, &headers) {
+        Ok(pass) => pass,
         Err(problem) => return problem.into_response(),
     };
     let binary = session::speaks_protobuf(&headers, PROTOCOLS[1]);
     let upgrade = session::bounded(upgrade, &app.config.session).protocols(PROTOCOLS);
     upgrade.on_upgrade(move |socket| async move {
         let tracker = app.shutdown.tracker().clone();
-        let run = serve(app, socket, known, binary);
+        let run = serve(app, socket, pass, binary);
         tracker.track_future(run.instrument(info_span!("console_session"))).await;
     })
 }
 
-async fn serve(app: Arc<App>, mut socket: WebSocket, known: Option<Arc<Principal>>, binary: bool) {
+async fn serve(app: Arc<App>, mut socket: WebSocket, pass: Option<Pass>, binary: bool) {
     app.metrics.session_opened(SessionKind::Console);
-    let (principal, hello) = match hello(&app, &mut socket, known).await {
+    let (pass, hello) = match hello(&app, &mut socket, pass).await {
         Ok(hello) => hello,
         Err(code) => {
             app.metrics.session_closed(SessionKind::Console, code.number());
@@ -63,7 +63,7 @@ async fn serve(app: Arc<App>, mut socket: WebSocket, known: Option<Arc<Principal
     };
     let outlet =
         Arc::new(Outlet::new(Stream::Console, String::new(), binary, app.config.session.queue_bytes_max));
-    let session = ConsoleSession { app: app.clone(), outlet: outlet.clone(), principal };
+    let session = ConsoleSession { app: app.clone(), outlet: outlet.clone(), pass };
     session.open(hello.resume.as_ref().map(|resume| (resume.epoch, resume.position)));
     let code = if hello.crews {
         tokio::select! {
@@ -80,15 +80,13 @@ async fn serve(app: Arc<App>, mut socket: WebSocket, known: Option<Arc<Principal
 async fn hello(
     app: &App,
     socket: &mut WebSocket,
-    known: Option<Arc<Principal>>,
-) -> Result<(Arc<Principal>, v1::ConsoleHello), CloseCode> {
+    pass: Option<Pass>,
+) -> Result<(Pass, v1::ConsoleHello), CloseCode> {
     let frame: ConsoleClientFrame = session::first(socket, &app.config.session).await?;
     let hello = frame.hello.ok_or(CloseCode::BadFrame)?;
-    let principal = known.or_else(|| auth::principal(app, &hello.token)).ok_or(CloseCode::Unauthorized)?;
-    match principal.role {
-        AccountRole::Operator | AccountRole::Supervisor | AccountRole::Administrator => {
-            Ok((principal, hello))
-        }
+    let pass = pass.or_else(|| Pass::of_token(&hello.token)).ok_or(CloseCode::Unauthorized)?;
+    match pass.principal(app).ok_or(CloseCode::Unauthorized)?.role {
+        AccountRole::Operator | AccountRole::Supervisor | AccountRole::Administrator => Ok((pass, hello)),
         AccountRole::Crew | AccountRole::Gateway | AccountRole::Exchange => Err(CloseCode::Forbidden),
     }
 }
@@ -111,7 +109,7 @@ async fn positions(app: &App, outlet: &Outlet) {
 struct ConsoleSession {
     app: Arc<App>,
     outlet: Arc<Outlet>,
-    principal: Arc<Principal>,
+    pass: Pass,
 }
 
 impl ConsoleSession {
@@ -183,7 +181,7 @@ impl ConsoleSession {
         let repeated = self.app.board.read(|desk| desk.receipt(draft.command).is_some());
         let command = Command {
             id: draft.command,
-            actor: self.principal.actor(),
+            actor: self.pass.principal(&self.app).ok_or(CloseCode::Unauthorized)?.actor(),
             occurred: draft.occurred,
             act: draft.act,
         };
@@ -205,9 +203,13 @@ impl Reader for ConsoleSession {
             self.send(&ConsoleServerFrame { pong: Some(v1::Pong { t }), ..Default::default() });
         }
         if let Some(renewed) = frame.auth {
-            self.principal = auth::principal(&self.app, &renewed.token).ok_or(CloseCode::Unauthorized)?;
+            self.pass = Pass::of_token(&renewed.token).ok_or(CloseCode::Unauthorized)?;
         }
         Ok(())
+    }
+
+    fn is_welcome(&self) -> bool {
+        self.pass.principal(&self.app).is_some()
     }
 
     fn ping(&self, t: u64) -> Frame {

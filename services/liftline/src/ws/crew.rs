@@ -23,7 +23,7 @@ use super::{
 use crate::{
     accounts::{Principal, Scope},
     app::App,
-    auth,
+    auth::Pass,
     hub::{CloseCode, Frame, Joined, Outlet, Stream},
     ids::derived,
     metrics::SessionKind,
@@ -38,38 +38,37 @@ const PROTOCOLS: [&str; 2] = ["liftline.crew.v1", "liftline.crew.v1+pb"];
 /// Upgrades to a crew's session. The token comes in the header or in the first frame; a browser comes with its
 /// cookie, which counts only from our own pages.
 pub async fn connect(State(app): State<Arc<App>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
-    let cookie = !headers.contains_key(header::AUTHORIZATION);
-    let known = match auth::caller(&app, &Method::GET, &headers) {
-        Ok(known) => known.filter(|_| cookie),
-        Err(problem) if cookie => return problem.into_response(),
-        Err(_) => None, // A token that is refused is told by the close code, which devices can read.
+    let has_token = headers.contains_key(header::AUTHORIZATION);
+    let pass = match Pass::good(&app, &Method::GET, &headers) {
+        Ok(pass) => pass,
+        Err(problem) if !has_token => return problem.into_response(),
+        Err(_) => Some(Pass::Refused), // Told by the close code, which devices can read.
     };
     let binary = session::speaks_protobuf(&headers, PROTOCOLS[1]);
-    let token = auth::token(&headers);
     let upgrade = session::bounded(upgrade, &app.config.session).protocols(PROTOCOLS);
     upgrade.on_upgrade(move |socket| async move {
         let tracker = app.shutdown.tracker().clone();
-        let run = serve(app, socket, Credential { token, known }, binary);
+        let run = serve(app, socket, pass, binary);
         // The tracker waits at shutdown for sockets, which the HTTP server does not.
         tracker.track_future(run.instrument(info_span!("crew_session"))).await;
     })
 }
 
-async fn serve(app: Arc<App>, mut socket: WebSocket, credential: Credential, binary: bool) {
+async fn serve(app: Arc<App>, mut socket: WebSocket, pass: Option<Pass>, binary: bool) {
     app.metrics.session_opened(SessionKind::Crew);
-    let hello = match hello(&app, &mut socket, credential).await {
+    let hello = match hello(&app, &mut socket, pass).await {
         Ok(hello) => hello,
         Err(code) => {
             app.metrics.session_closed(SessionKind::Crew, code.number());
             return session::refuse(socket, code).await;
         }
     };
-    let Hello { principal, crew, frame } = hello;
+    let Hello { pass, crew, frame } = hello;
     app.hub.replace(crew, &frame.device_id);
     let queue = app.config.session.queue_bytes_max;
     let outlet = Arc::new(Outlet::new(Stream::Crew(crew), frame.device_id.clone(), binary, queue));
     let resume = frame.resume.as_ref().map(|resume| (resume.epoch, resume.position));
-    let session = CrewSession { app: app.clone(), outlet: outlet.clone(), principal, crew };
+    let session = CrewSession { app: app.clone(), outlet: outlet.clone(), pass, crew };
     app.crews.joined(crew);
     session.open(resume);
     let code = session::drive(&app, socket, &outlet, session).await;
@@ -79,25 +78,18 @@ async fn serve(app: Arc<App>, mut socket: WebSocket, credential: Credential, bin
 }
 
 struct Hello {
-    principal: Arc<Principal>,
+    pass: Pass,
     crew: CrewId,
     frame: v1::CrewHello,
 }
 
-/// What came with the upgrade: a token, or who a cookie speaks for.
-struct Credential {
-    token: Option<String>,
-    known: Option<Arc<Principal>>,
-}
-
-async fn hello(app: &App, socket: &mut WebSocket, credential: Credential) -> Result<Hello, CloseCode> {
+async fn hello(app: &App, socket: &mut WebSocket, pass: Option<Pass>) -> Result<Hello, CloseCode> {
     let frame: CrewClientFrame = session::first(socket, &app.config.session).await?;
     let frame = frame.hello.ok_or(CloseCode::BadFrame)?;
-    let Credential { token, known } = credential;
-    let token = token.unwrap_or_else(|| frame.token.clone());
-    let principal = known.or_else(|| auth::principal(app, &token)).ok_or(CloseCode::Unauthorized)?;
+    let pass = pass.or_else(|| Pass::of_token(&frame.token)).ok_or(CloseCode::Unauthorized)?;
+    let principal = pass.principal(app).ok_or(CloseCode::Unauthorized)?;
     let crew = crew_of(&principal).ok_or(CloseCode::Forbidden)?;
-    Ok(Hello { principal, crew, frame })
+    Ok(Hello { pass, crew, frame })
 }
 
 fn crew_of(principal: &Principal) -> Option<CrewId> {
@@ -110,7 +102,7 @@ fn crew_of(principal: &Principal) -> Option<CrewId> {
 struct CrewSession {
     app: Arc<App>,
     outlet: Arc<Outlet>,
-    principal: Arc<Principal>,
+    pass: Pass,
     crew: CrewId,
 }
 
@@ -199,7 +191,8 @@ impl CrewSession {
         act: Act,
         privates: Vec<liftline_journal::Private>,
     ) -> Result<liftline_desk::Receipt, CloseCode> {
-        let command = Command { id, actor: self.principal.actor(), occurred, act };
+        let actor = self.pass.principal(&self.app).ok_or(CloseCode::Unauthorized)?.actor();
+        let command = Command { id, actor, occurred, act };
         self.app.desk.submit(command, privates).await.map_err(|_| CloseCode::Draining)
     }
 
@@ -233,13 +226,18 @@ impl Reader for CrewSession {
             self.send(&CrewServerFrame { pong: Some(v1::Pong { t }), ..Default::default() });
         }
         if let Some(renewed) = frame.auth {
-            let principal = auth::principal(&self.app, &renewed.token).ok_or(CloseCode::Unauthorized)?;
+            let pass = Pass::of_token(&renewed.token).ok_or(CloseCode::Unauthorized)?;
+            let principal = pass.principal(&self.app).ok_or(CloseCode::Unauthorized)?;
             if !principal.may_act_for(self.crew) {
                 return Err(CloseCode::Forbidden);
             }
-            self.principal = principal;
+            self.pass = pass;
         }
         Ok(())
+    }
+
+    fn is_welcome(&self) -> bool {
+        self.pass.principal(&self.app).is_some()
     }
 
     fn ping(&self, t: u64) -> Frame {

@@ -34,6 +34,9 @@ pub(super) trait Reader {
     /// Takes one frame. An error ends the session with that code.
     async fn take(&mut self, frame: Self::Frame) -> Result<(), CloseCode>;
 
+    /// Whether what the client got in with is still good.
+    fn is_welcome(&self) -> bool;
+
     /// A server ping of number `t`.
     fn ping(&self, t: u64) -> Frame;
 }
@@ -132,6 +135,7 @@ async fn read<R: Reader>(
             Ok(Some(Err(error))) => return Some(broken(&error)),
             Ok(None) => return None,
             Err(_) if unanswered > 0 => return Some(CloseCode::PingTimeout),
+            Err(_) if !reader.is_welcome() => return Some(CloseCode::Unauthorized),
             Err(_) => {
                 unanswered += 1;
                 outlet.send(reader.ping(unanswered));
@@ -145,6 +149,9 @@ async fn read<R: Reader>(
             Ok(None) => continue,
             Err(code) => return Some(code),
         };
+        if !reader.is_welcome() {
+            return Some(CloseCode::Unauthorized);
+        }
         if let Err(code) = reader.take(frame).await {
             return Some(code);
         }
