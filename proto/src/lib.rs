@@ -25,3 +25,6 @@ pub use call::{CallDraft, PHONE_CHARS_MAX};
 pub use command::{CommandDraft, NOTE_CHARS_MAX, NewCaseDraft, command_id};
 pub use field::{EXT_BYTES_MAX, FieldCode, FieldError, MOMENT_END, MOMENT_MIN};
 pub use record::{DecodeError, FORMAT, decode_record, encode_record};
+
+/// The two sockets as AsyncAPI 3.0, made from the contract.
+pub const ASYNCAPI: &str = include_str!("../asyncapi.yaml");

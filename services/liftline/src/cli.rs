@@ -6,6 +6,7 @@ mod anchor;
 mod check_config;
 mod demo;
 mod import;
+mod openapi;
 mod print_config;
 mod replay;
 mod replay_calls;
@@ -54,6 +55,8 @@ enum Verb {
     CheckConfig(check_config::Args),
     /// Print the configuration in force, secrets masked.
     PrintConfig(print_config::Args),
+    /// Print the OpenAPI document of the HTTP interface.
+    Openapi(openapi::Args),
 }
 
 /// Runs the verb asked for. 0: done; 64: the configuration is refused; 70: it ended for a reason of its own.
@@ -69,6 +72,7 @@ pub fn run() -> ExitCode {
         Verb::Account(args) => account::run(&args),
         Verb::CheckConfig(args) => check_config::run(&args),
         Verb::PrintConfig(args) => print_config::run(&args),
+        Verb::Openapi(args) => openapi::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("liftline: {error:#}");

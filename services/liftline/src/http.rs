@@ -9,7 +9,10 @@ mod contract;
 mod crews;
 mod extract;
 mod health;
+mod layers;
 mod lifts;
+mod openapi;
+mod pages;
 mod private;
 mod problem;
 mod refusal;
@@ -18,48 +21,46 @@ mod session;
 mod submit;
 mod words;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    http::{HeaderName, StatusCode},
-    routing::get,
+    Router, extract::DefaultBodyLimit, http::HeaderName, middleware::from_fn_with_state, routing::get,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    timeout::TimeoutLayer,
 };
-
+use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+pub use openapi::document;
 pub use problem::Problem;
 
 use crate::{app::App, ws};
 
 /// The service's routes.
 pub fn router(app: &Arc<App>) -> Router {
-    let limit = app.config.listen.body_bytes_max;
-    let timeout = Duration::from_secs(app.config.listen.request_timeout_s);
     let request_id = HeaderName::from_static("x-request-id");
-    let (asked, _document) = routes().split_for_parts();
-    let asked = asked.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout));
+    let asked = Router::from(routes()).layer(from_fn_with_state(app.clone(), layers::limit_time));
     let sockets = Router::new()
         .route("/v1/crew/ws", get(ws::connect_crew))
         .route("/v1/console/ws", get(ws::connect_console));
     asked
         .merge(sockets)
-        .layer(DefaultBodyLimit::max(limit))
-        .layer(CatchPanicLayer::new())
+        .merge(pages::routes())
+        .fallback(layers::no_route)
+        .method_not_allowed_fallback(layers::no_method)
+        .layer(DefaultBodyLimit::max(app.config.listen.body_bytes_max))
+        .layer(CatchPanicLayer::custom(layers::panicked))
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
+        .layer(from_fn_with_state(app.clone(), layers::observe))
         .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
         .with_state(app.clone())
 }
 
 /// Every route that is in the OpenAPI document.
 fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new()
+    OpenApiRouter::with_openapi(openapi::Head::openapi())
         .routes(routes!(health::alive))
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))

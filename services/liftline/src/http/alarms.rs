@@ -70,6 +70,9 @@ pub(super) async fn ingest(
         Sent::Many(alarms) => alarms,
     };
     let limit = app.config.limits.batch_alarms_max;
+    if alarms.is_empty() {
+        return Err(Problem::field("body", "batch_empty", "send at least one alarm"));
+    }
     if alarms.len() > limit {
         let detail =
             format!("{} alarms in one request; the limit is {limit}; send them in parts", alarms.len());

@@ -1,0 +1,19 @@
+//! The HTTP interface, driven as clients drive it: the real router over a real journal in a temporary folder.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a test names what it looks for")]
+
+#[path = "http/accounts.rs"]
+mod accounts;
+#[path = "http/bad_input.rs"]
+mod bad_input;
+#[path = "http/bed.rs"]
+mod bed;
+#[path = "http/calls.rs"]
+mod calls;
+#[path = "http/cases.rs"]
+mod cases;
+#[path = "http/documents.rs"]
+mod documents;
+#[path = "http/lifts.rs"]
+mod lifts;
+#[path = "http/risk.rs"]
+mod risk;
