@@ -23,13 +23,13 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 /// Rescue code of lift 1, which has a car phone; lift 2 shares its point.
-pub const CODE: &str = "035302";
+pub(crate) const CODE: &str = "035302";
 /// Number lift 1's car calls from.
-pub const CAR_PHONE: &str = "051385501234";
+pub(crate) const CAR_PHONE: &str = "051385501234";
 
 /// A service in process.
-pub struct Bed {
-    pub app: Arc<App>,
+pub(crate) struct Bed {
+    pub(crate) app: Arc<App>,
     router: Router,
     started: Option<Started>,
     _folder: TempDir,
@@ -37,19 +37,19 @@ pub struct Bed {
 
 /// What came back.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub text: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
 }
 
 impl Answer {
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error} in {}", self.text))
     }
 
     /// The stable code of a problem, after checking its form.
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let problem = self.json();
         assert_eq!(self.headers[header::CONTENT_TYPE], "application/problem+json", "{}", self.text);
         assert_eq!(problem["status"], self.status.as_u16());
@@ -63,43 +63,43 @@ impl Answer {
 }
 
 /// A request to be made.
-pub struct Ask {
+pub(crate) struct Ask {
     method: Method,
     path: String,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-pub fn get(path: &str) -> Ask {
+pub(crate) fn get(path: &str) -> Ask {
     Ask { method: Method::GET, path: path.to_owned(), headers: Vec::new(), body: Vec::new() }
 }
 
-pub fn delete(path: &str) -> Ask {
+pub(crate) fn delete(path: &str) -> Ask {
     Ask { method: Method::DELETE, ..get(path) }
 }
 
-pub fn post(path: &str, body: &Value) -> Ask {
+pub(crate) fn post(path: &str, body: &Value) -> Ask {
     raw(path, body.to_string().into_bytes()).header("content-type", "application/json")
 }
 
-pub fn raw(path: &str, body: Vec<u8>) -> Ask {
+pub(crate) fn raw(path: &str, body: Vec<u8>) -> Ask {
     Ask { method: Method::POST, body, ..get(path) }
 }
 
 impl Ask {
-    pub fn header(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 }
 
 impl Bed {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(&[]).await
     }
 
     /// With these keys of the configuration set, as the environment names them.
-    pub async fn with(environment: &[(&str, &str)]) -> Self {
+    pub(crate) async fn with(environment: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let base =
             [("LIFTLINE__AUTH__ARGON2_MEMORY_KIB", "7168"), ("LIFTLINE__AUTH__ARGON2_ITERATIONS", "1")];
@@ -117,7 +117,7 @@ impl Bed {
         Self { app, router, started: Some(started), _folder: folder }
     }
 
-    pub async fn ask(&self, ask: Ask) -> Answer {
+    pub(crate) async fn ask(&self, ask: Ask) -> Answer {
         let mut request = Request::builder().method(ask.method).uri(ask.path);
         for (name, value) in ask.headers {
             request = request.header(name, value);
@@ -131,17 +131,17 @@ impl Bed {
     }
 
     /// Asks with a token of a fresh account in this role.
-    pub async fn ask_as(&self, token: &str, ask: Ask) -> Answer {
+    pub(crate) async fn ask_as(&self, token: &str, ask: Ask) -> Answer {
         self.ask(ask.header("authorization", &format!("Bearer {token}"))).await
     }
 
     /// A token for a new account of this role; crews are crew 1, gateways `acme` with all lifts.
-    pub fn token(&self, name: &str, role: AccountRole) -> String {
+    pub(crate) fn token(&self, name: &str, role: AccountRole) -> String {
         let source = (role == AccountRole::Gateway).then(|| ("acme".to_owned(), Lifts::Any));
         self.token_for(name, role, source)
     }
 
-    pub fn token_for(&self, name: &str, role: AccountRole, source: Option<(String, Lifts)>) -> String {
+    pub(crate) fn token_for(&self, name: &str, role: AccountRole, source: Option<(String, Lifts)>) -> String {
         let crew = (role == AccountRole::Crew).then_some(CrewId(1));
         let accounts = &self.app.accounts;
         accounts.create(&NewAccount { name: name.to_owned(), role, crew }, By::MACHINE).unwrap();
@@ -150,12 +150,12 @@ impl Bed {
     }
 
     /// Position of the journal's last record.
-    pub fn position(&self) -> u64 {
+    pub(crate) fn position(&self) -> u64 {
         self.app.board.read(|desk| desk.position().0)
     }
 
     /// Waits until the risk log has come to the journal's head.
-    pub async fn risk_caught_up(&self) {
+    pub(crate) async fn risk_caught_up(&self) {
         let head = self.position();
         let folded = async {
             while self.app.progress.folded() < head {
