@@ -5,6 +5,7 @@ mod admin;
 mod alarms;
 mod calls;
 mod cases;
+mod codes;
 mod contract;
 mod crews;
 mod extract;

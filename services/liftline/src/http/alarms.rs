@@ -78,14 +78,15 @@ pub(super) async fn ingest(
             format!("{} alarms in one request; the limit is {limit}; send them in parts", alarms.len());
         return Err(Problem::too_long("batch_too_long", detail));
     }
-    let answers = join_all(alarms.into_iter().map(|alarm| {
+    let taken = join_all(alarms.into_iter().map(|alarm| {
         let (app, principal) = (&app, &principal);
         async move {
             let alarm_id = alarm.alarm_id.clone();
-            take(app, principal, alarm).await.unwrap_or_else(|problem| refused(alarm_id, problem))
+            take(app, principal, alarm).await.or_else(|problem| refused(alarm_id, problem))
         }
     }));
-    let answer = AlarmBatchAnswer { answers: answers.await };
+    let answers = taken.await.into_iter().collect::<Result<_, Problem>>()?;
+    let answer = AlarmBatchAnswer { answers };
     if binary {
         let kind = [(header::CONTENT_TYPE, "application/x-protobuf")];
         return Ok((StatusCode::ACCEPTED, kind, answer.encode_to_vec()).into_response());
@@ -113,6 +114,17 @@ fn read(body: &Bytes, binary: bool) -> Result<Sent, Problem> {
 
 /// Reads one alarm, finds its lift, and submits it.
 async fn take(app: &App, principal: &Principal, alarm: Alarm) -> Result<AlarmAnswer, Problem> {
+    let taken = decide(app, principal, alarm).await;
+    app.metrics.alarm(match &taken {
+        Ok(answer) if answer.result() == AlarmResult::Duplicate => metrics::AlarmResult::Repeated,
+        Ok(_) => metrics::AlarmResult::Accepted,
+        Err(problem) if problem.status >= 500 => metrics::AlarmResult::Failed,
+        Err(_) => metrics::AlarmResult::Refused,
+    });
+    taken
+}
+
+async fn decide(app: &App, principal: &Principal, alarm: Alarm) -> Result<AlarmAnswer, Problem> {
     let span = info_span!("alarm", alarm_id = alarm.alarm_id);
     let draft = AlarmDraft::read(alarm)?;
     let mut report = draft.report;
@@ -140,9 +152,7 @@ async fn take(app: &App, principal: &Principal, alarm: Alarm) -> Result<AlarmAns
     if let Some(refusal) = receipt.refusal {
         return Err(refusal.into());
     }
-    let answer = stored(alarm_id, &receipt, repeated, occurred);
-    app.metrics.alarm(if repeated { metrics::AlarmResult::Repeated } else { metrics::AlarmResult::Accepted });
-    Ok(answer)
+    Ok(stored(alarm_id, &receipt, repeated, occurred))
 }
 
 fn stored(alarm_id: String, receipt: &Receipt, repeated: bool, occurred: Moment) -> AlarmAnswer {
@@ -163,8 +173,12 @@ fn stored(alarm_id: String, receipt: &Receipt, repeated: bool, occurred: Moment)
     }
 }
 
-fn refused(alarm_id: String, problem: Problem) -> AlarmAnswer {
-    AlarmAnswer {
+/// A refused alarm beside others. What the service could not do is no refusal: then all are to be sent again.
+fn refused(alarm_id: String, problem: Problem) -> Result<AlarmAnswer, Problem> {
+    if problem.status >= 500 {
+        return Err(problem);
+    }
+    Ok(AlarmAnswer {
         result: AlarmResult::Refused.into(),
         alarm_id,
         problem: Some(v1::Problem {
@@ -174,5 +188,5 @@ fn refused(alarm_id: String, problem: Problem) -> AlarmAnswer {
             advice: problem.detail.into(),
         }),
         ..Default::default()
-    }
+    })
 }

@@ -22,7 +22,7 @@ use super::{
     Problem,
     contract::{self, Contract, Id},
     extract::{Asked, Named},
-    lifts::LiftFacts,
+    lifts::RegisterLift,
 };
 use crate::{app::App, auth::Caller, shown};
 
@@ -49,7 +49,7 @@ pub(super) struct CaseDetail {
     pub(super) case: contract::Case,
     /// Its lift as the register has it now; absent where the lift is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) lift: Option<LiftFacts>,
+    pub(super) lift: Option<RegisterLift>,
     /// Its records, oldest first: at most the latest 1000.
     pub(super) timeline: Vec<contract::ConsoleRecord>,
     /// Records before those in `timeline`.
@@ -90,7 +90,7 @@ pub(super) async fn one(
     let places = app.board.timeline(id);
     let earlier_records = places.len().saturating_sub(TIMELINE_RECORDS_MAX);
     let timeline = timeline(&app, places[earlier_records..].to_vec()).await?;
-    let lift = lift.and_then(|lift| LiftFacts::of(&app.lookups.now().register, lift));
+    let lift = lift.and_then(|lift| RegisterLift::of(&app.lookups.now().register, lift));
     Ok(Json(CaseDetail { case: Contract(case), lift, timeline, earlier_records }))
 }
 

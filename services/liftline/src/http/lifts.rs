@@ -13,7 +13,7 @@ use liftline_register::{Lift, Register};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub(super) use facts::LiftFacts;
+pub(super) use facts::RegisterLift;
 pub(super) use near::*;
 pub(super) use search::*;
 
@@ -51,7 +51,7 @@ pub(super) struct LiftLine {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct LiftDetail {
     /// What the register says.
-    lift: LiftFacts,
+    lift: RegisterLift,
     /// Its cases that are neither freed nor ended.
     open_cases: Vec<contract::Case>,
 }
@@ -73,7 +73,7 @@ pub(super) async fn lift(
 ) -> Result<Json<LiftDetail>, Problem> {
     caller.staff()?;
     let (id, lookup) = (LiftId(id), app.lookups.now());
-    let lift = LiftFacts::of(&lookup.register, id).ok_or_else(|| Problem::not_found("lift", id))?;
+    let lift = RegisterLift::of(&lookup.register, id).ok_or_else(|| Problem::not_found("lift", id))?;
     let open_cases = app.board.read(|desk| {
         let of = |hazard| desk.open_case(&LiftKey::Known(id), hazard);
         let cases = [Hazard::Rescue, Hazard::Fault, Hazard::Service].into_iter().filter_map(of);

@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        Components,
+        Components, RefOr,
         content::ContentBuilder,
         path::Operation,
         response::ResponseBuilder,
@@ -76,7 +76,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 
 /// Whatever else happens is a problem.
 fn add_problem(operation: &mut Operation) {
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetails"))).build();
     let response = ResponseBuilder::new()
         .description("Anything else: a problem; `code` says which")
         .content("application/problem+json", content)
@@ -92,6 +92,11 @@ fn add_messages(document: &mut utoipa::openapi::OpenApi) {
     let components = document.components.get_or_insert_with(Components::new);
     while let Some(name) = wanted.pop_first() {
         let Some(schema) = messages.get(&name).filter(|_| added.insert(name.clone())) else { continue };
+        let own = components.schemas.get(&name);
+        debug_assert!(
+            !matches!(own, Some(RefOr::T(_))),
+            "{name} is a message of the contract; rename the type"
+        );
         wanted.extend(referred(schema));
         if let Ok(schema) = serde_json::from_value(schema.clone()) {
             components.schemas.insert(name, schema);

@@ -10,6 +10,7 @@ use liftline_proto::FieldError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::codes;
 use crate::{
     accounts::{AccountError, CrossSite, SignInError},
     desk::refusal_code,
@@ -17,6 +18,7 @@ use crate::{
 
 /// A problem (RFC 9457). `code` never changes with the wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ProblemDetails)]
 pub struct Problem {
     /// `urn:liftline:problem:` and the code; a name, nothing to fetch.
     #[serde(rename = "type")]
@@ -27,6 +29,7 @@ pub struct Problem {
     /// HTTP status.
     pub status: u16,
     /// Stable code.
+    #[schema(schema_with = codes::schema)]
     pub code: &'static str,
     /// What is wrong here and what to do.
     #[schema(value_type = String)]
@@ -64,6 +67,7 @@ impl Problem {
         title: &'static str,
         detail: impl Into<Box<str>>,
     ) -> Self {
+        debug_assert!(codes::all().any(|known| known == code), "list {code} in codes.rs");
         Self {
             kind: Urn(code),
             title,

@@ -35,6 +35,22 @@ fn everything_the_document_refers_to_is_in_it() {
     }
 }
 
+#[test]
+fn every_code_of_a_problem_is_published() {
+    let document = serde_json::to_value(liftline::http::document()).unwrap();
+    let code = &document["components"]["schemas"]["ProblemDetails"]["properties"]["code"]["enum"];
+    let codes: Vec<_> = code.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+    for known in
+        ["stale", "owned_by_other", "MISSING", "account.bad_link", "sign_in.slow_down", "risk_cursor"]
+    {
+        assert!(codes.contains(&known), "{known}");
+    }
+    let mut once = codes.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), codes.len(), "a code stands twice");
+}
+
 fn look(value: &Value, found: &mut impl FnMut(&str)) {
     match value {
         Value::Object(fields) => {

@@ -9,24 +9,24 @@ use crate::http::contract::{At, Id};
 
 /// A lift (电梯) as the register has it; what it does not say is absent.
 #[derive(Debug, Serialize, ToSchema)]
-pub(in crate::http) struct LiftFacts {
+pub(in crate::http) struct RegisterLift {
     /// Its number in the register.
     lift_id: Id,
     /// All its codes, current and replaced.
-    aliases: Vec<Code>,
+    aliases: Vec<LiftCode>,
     /// Estate (小区), address, place.
     site: Site,
     /// Kind, model, size.
     machine: Machine,
     /// Maintenance unit (维保单位), which goes first.
-    unit: Option<Party>,
+    unit: Option<LiftParty>,
     /// Use unit (使用单位), whose safety officer is called.
-    use_unit: Option<Party>,
+    use_unit: Option<LiftParty>,
 }
 
 /// A code the lift goes or went by.
 #[derive(Debug, Serialize, ToSchema)]
-struct Code {
+struct LiftCode {
     /// `RESCUE_CODE`, `REGISTRATION`, … as in the contract's `LiftAlias`.
     scheme: String,
     /// The code, in the form it is compared in.
@@ -90,7 +90,7 @@ struct Machine {
 
 /// Who looks after it.
 #[derive(Debug, Serialize, ToSchema)]
-struct Party {
+struct LiftParty {
     /// Its number in the register.
     id: Id,
     /// Name.
@@ -103,7 +103,7 @@ struct Party {
     contact_phone: Option<String>,
 }
 
-impl LiftFacts {
+impl RegisterLift {
     /// The lift of that number.
     pub(in crate::http) fn of(register: &Register, id: LiftId) -> Option<Self> {
         let lift = register.lift(id)?;
@@ -118,8 +118,8 @@ impl LiftFacts {
     }
 }
 
-fn code(alias: &Alias<'_>) -> Code {
-    Code {
+fn code(alias: &Alias<'_>) -> LiftCode {
+    LiftCode {
         scheme: alias.scheme.to_string(),
         value: alias.key.to_owned(),
         replaced_at: alias.named.replaced.map(At),
@@ -158,9 +158,9 @@ fn machine(lift: &Lift) -> Machine {
     }
 }
 
-fn unit(register: &Register, lift: &Lift) -> Option<Party> {
+fn unit(register: &Register, lift: &Lift) -> Option<LiftParty> {
     let unit = register.unit(lift.unit?)?;
-    Some(Party {
+    Some(LiftParty {
         id: Id(unit.id.0),
         name: text(unit.name.as_deref()),
         phone_24h: text(unit.rescue_phone.as_deref()),
@@ -169,9 +169,9 @@ fn unit(register: &Register, lift: &Lift) -> Option<Party> {
     })
 }
 
-fn use_unit(register: &Register, lift: &Lift) -> Option<Party> {
+fn use_unit(register: &Register, lift: &Lift) -> Option<LiftParty> {
     let unit = register.use_unit(lift.use_unit?)?;
-    Some(Party {
+    Some(LiftParty {
         id: Id(unit.id.0),
         name: text(unit.name.as_deref()),
         phone_24h: text(unit.duty_phone.as_deref()),
