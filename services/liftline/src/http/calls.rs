@@ -28,7 +28,8 @@ const CALLS_MAX: usize = 200;
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct CallFilter {
-    /// `ringing` (the default): neither answered nor ended; `talking`: answered, not ended; `missed` (漏接): ended
+    /// `ringing` (the default): neither answered nor ended; `talking`: answered, not ended; `missed`
+    /// (漏接): ended
     /// without being answered; `all` of the last 72 h.
     state: Option<String>,
 }

@@ -1,4 +1,5 @@
-//! Every code a problem can have. They are part of the interface: none is ever renamed or given another meaning.
+//! Every code a problem can have. They are part of the interface: none is ever renamed or given another
+//! meaning.
 
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, schema::Type};
 

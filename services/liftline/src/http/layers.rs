@@ -1,4 +1,5 @@
-//! What happens to every request: its span and figures, its time limit, the headers of its answer, and problems in
+//! What happens to every request: its span and figures, its time limit, the headers of its answer, and
+//! problems in
 //! place of what the framework would say.
 
 use std::{any::Any, sync::Arc, time::Duration};

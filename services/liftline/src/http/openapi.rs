@@ -25,9 +25,9 @@ use super::Problem;
     info(
         title = "liftline",
         description = "Dispatch behind a city's elevator emergency line (电梯应急救援调度, 96333). Bodies are the \
-                       proto3 JSON of proto/liftline/v1: numbers of 64 bits are strings, instants RFC 3339, names of \
-                       enumerations carry their prefix. Everything refused is an RFC 9457 problem whose `code` never \
-                       changes. Every command carries an id; a repeat gets the first answer.",
+                       proto3 JSON of proto/liftline/v1: numbers of 64 bits are strings, instants RFC 3339, \
+                       names of enumerations carry their prefix. Everything refused is an RFC 9457 problem \
+                       whose `code` never changes. Every command carries an id; a repeat gets the first answer.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(Problem)),

@@ -1,4 +1,5 @@
-//! Pages: what this is, the API to read and try, and the page behind one-time links. They load nothing from outside.
+//! Pages: what this is, the API to read and try, and the page behind one-time links. They load nothing
+//! from outside.
 
 use axum::{
     Router,

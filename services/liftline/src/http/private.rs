@@ -39,10 +39,11 @@ pub(super) struct PrivateView {
     erased_because: Option<String>,
 }
 
-/// A piece of personal data by its key: caller, words, recording, note. For operators and supervisors; audited.
+/// A piece of personal data by its key: caller, words, recording, note. For operators and supervisors;
+/// audited.
 #[utoipa::path(
     get, path = "/v1/private/{key}", tag = "private",
-    params(("key" = String, Path, description = "32 hexadecimal digits, as `note_key` and `note_keys` give them")),
+    params(("key" = String, Path, description = "32 hexadecimal digits, as `note_key` gives them")),
     responses(
         (status = 200, description = "The data, or when and why it was erased", body = PrivateView),
         (status = 404, description = "There never was any under that key", body = Problem)

@@ -73,7 +73,10 @@ struct CountLine {
 #[utoipa::path(
     get, path = "/v1/risk/entries", tag = "risk", params(RiskFilter),
     responses(
-        (status = 200, description = "Entries", content((RiskPage = "application/json"), (String = "text/csv"))),
+        (
+            status = 200, description = "Entries",
+            content((RiskPage = "application/json"), (String = "text/csv"))
+        ),
         (status = 503, description = "Too many exports at once, or the log cannot be read", body = Problem)
     )
 )]

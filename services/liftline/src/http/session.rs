@@ -129,7 +129,10 @@ pub(super) async fn who(State(app): State<Arc<App>>, Caller(principal): Caller) 
 /// End the session; the answer takes its cookie away.
 #[utoipa::path(
     delete, path = "/v1/session", tag = "session",
-    responses((status = 204, description = "Signed out"), (status = 401, description = "Nobody", body = Problem))
+    responses(
+        (status = 204, description = "Signed out"),
+        (status = 401, description = "Nobody", body = Problem)
+    )
 )]
 pub(super) async fn end(
     State(app): State<Arc<App>>,

@@ -35,7 +35,8 @@ use crate::{
 /// Subprotocols: JSON text frames, protobuf binary frames.
 const PROTOCOLS: [&str; 2] = ["liftline.crew.v1", "liftline.crew.v1+pb"];
 
-/// Upgrades to a crew's session. The token comes in the header or in the first frame; a browser comes with its
+/// Upgrades to a crew's session. The token comes in the header or in the first frame; a browser comes
+/// with its
 /// cookie, which counts only from our own pages.
 pub async fn connect(State(app): State<Arc<App>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
     let has_token = headers.contains_key(header::AUTHORIZATION);

@@ -93,7 +93,8 @@ async fn administrators_make_accounts_tokens_and_links() {
     let asked = json!({ "account": "acme", "label": "gw", "source": "acme/gw-1", "lifts": [1] });
     let issued = bed.ask_as(&admin, post("/v1/admin/tokens", &asked)).await.json();
     let alarm = json!({
-        "source": "acme/gw-1", "alarm_id": "A", "action": "ACTION_RAISE", "kind": "ALARM_KIND_PASSENGER_ALARM",
+        "source": "acme/gw-1", "alarm_id": "A", "action": "ACTION_RAISE",
+        "kind": "ALARM_KIND_PASSENGER_ALARM",
         "lift": { "scheme": "RESCUE_CODE", "value": CODE }, "occurred_at": "2026-11-22T00:00:00Z",
     });
     let taken = bed.ask_as(issued["token"].as_str().unwrap(), post("/v1/ingest/alarms", &alarm)).await;

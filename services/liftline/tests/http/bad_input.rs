@@ -103,7 +103,8 @@ fn any_json() -> impl Strategy<Value = Value> {
         "(ACTION|CASE_KIND|CASE_ACT_KIND|CALL_EVENT)_(RAISE|FAULT|TAKE|RINGING)".prop_map(Value::from),
     ];
     let name = prop_oneof![
-        "cmd_id|act|kind|lift|lift_id|case_id|note|source|alarm_id|call_id|event|occurred_at|action|scheme|value|name|password|link|account|label|role|days|lifts|settle",
+        "cmd_id|act|kind|lift|lift_id|case_id|note|source|alarm_id|call_id|event|occurred_at",
+        "action|scheme|value|name|password|link|account|label|role|days|lifts|settle",
         ".*",
     ];
     leaf.prop_recursive(4, 32, 6, move |inner| {

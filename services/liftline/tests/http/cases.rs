@@ -24,6 +24,10 @@ fn command(number: u32, act: &str) -> Value {
     json!({ "cmd_id": id(number), "act": act })
 }
 
+fn cause(responsibility: &str) -> Value {
+    json!({ "code": "door.lock", "responsibility": responsibility })
+}
+
 async fn opened(bed: &Bed, token: &str) -> String {
     let answer = bed.ask_as(token, post("/v1/cases", &new_case(1))).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
@@ -87,7 +91,7 @@ async fn a_case_is_led_from_open_to_closed() {
         json!({ "act": "CASE_ACT_KIND_FREED", "how": "FREED_HOW_THEMSELVES", "note": "自行走出" }),
         json!({ "act": "CASE_ACT_KIND_RESTORED" }),
         json!({ "act": "CASE_ACT_KIND_CALLED_BACK", "outcome": "CALL_BACK_CONFIRMED_BY_TRAPPED" }),
-        json!({ "act": "CASE_ACT_KIND_CLOSE", "cause": { "code": "door.lock", "responsibility": "RESPONSIBILITY_MAINTENANCE" } }),
+        json!({ "act": "CASE_ACT_KIND_CLOSE", "cause": cause("RESPONSIBILITY_MAINTENANCE") }),
     ];
     for (number, act) in (10..).zip(acts) {
         let mut act = act;
@@ -106,7 +110,8 @@ async fn what_cannot_be_done_is_refused_by_name() {
     let bed = Bed::new().await;
     let (token, other) = (bed.token("wang", OPERATOR), bed.token("li", OPERATOR));
     let path = format!("/v1/cases/{}/commands", opened(&bed, &token).await);
-    let close = json!({ "cmd_id": id(2), "act": "CASE_ACT_KIND_CLOSE", "cause": { "code": "x", "responsibility": "RESPONSIBILITY_UNKNOWN" } });
+    let close =
+        json!({ "cmd_id": id(2), "act": "CASE_ACT_KIND_CLOSE", "cause": cause("RESPONSIBILITY_UNKNOWN") });
     assert_eq!(bed.ask_as(&token, post(&path, &close)).await.code(), "not_freed");
     assert_eq!(
         bed.ask_as(&other, post(&path, &command(3, "CASE_ACT_KIND_OWNER_REACHED"))).await.code(),

@@ -23,7 +23,8 @@ const PIECES_WAITING_MAX: usize = 4;
 
 static EXPORTS: Semaphore = Semaphore::const_new(EXPORTS_MAX);
 
-/// The entries of `filter` as a body that is written while it is sent. Where the log fails on the way, the body
+/// The entries of `filter` as a body that is written while it is sent. Where the log fails on the way,
+/// the body
 /// breaks off, so that nobody takes a part for the whole.
 pub(super) fn export(app: &App, filter: Filter, export: Export) -> Result<Response, Problem> {
     let turn = EXPORTS.try_acquire().map_err(|_| {
