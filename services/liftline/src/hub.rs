@@ -70,12 +70,14 @@ struct Inner {
     consoles: BTreeMap<u64, Arc<Outlet>>,
     crews: BTreeMap<CrewId, BTreeMap<u64, Arc<Outlet>>>,
     head: u64,
+    draining: bool,
 }
 
 impl Hub {
     /// A hub whose record ends at `head`, with an empty tail.
     pub fn new(epoch: u64, head: u64, frames: Box<dyn Frames>) -> Self {
-        let inner = Inner { ring: VecDeque::new(), consoles: BTreeMap::new(), crews: BTreeMap::new(), head };
+        let (ring, consoles, crews) = (VecDeque::new(), BTreeMap::new(), BTreeMap::new());
+        let inner = Inner { ring, consoles, crews, head, draining: false };
         Self { epoch, frames, next: AtomicU64::new(1), inner: Mutex::new(inner) }
     }
 
@@ -114,6 +116,10 @@ impl Hub {
         for news in missed.filter(|news| news.concerns(stream)) {
             self.offer(outlet, news);
         }
+        outlet.begun();
+        if inner.draining {
+            outlet.close(CloseCode::Draining);
+        }
         inner.add(self.next.fetch_add(1, Ordering::Relaxed), outlet);
         joined
     }
@@ -144,9 +150,10 @@ impl Hub {
         }
     }
 
-    /// Closes every socket; they may come back.
+    /// Closes every socket, and those that join from now on; they may come back.
     pub fn drain(&self) {
-        let inner = self.lock();
+        let mut inner = self.lock();
+        inner.draining = true;
         let crews = inner.crews.values().flat_map(BTreeMap::values);
         for outlet in inner.consoles.values().chain(crews) {
             outlet.close(CloseCode::Draining);

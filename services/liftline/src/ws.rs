@@ -4,6 +4,7 @@
 mod console;
 mod crew;
 mod frames;
+mod parts;
 mod session;
 mod welcome;
 

@@ -80,7 +80,11 @@ pub struct Outlet {
 #[derive(Default)]
 struct State {
     frames: VecDeque<(Frame, Span)>,
+    /// Bytes of the frames queued since it began.
     bytes: usize,
+    /// Frames at the head of the queue that it begins with.
+    first: usize,
+    begun: bool,
     /// Position of the last frame of this stream.
     last: u64,
     closed: Option<CloseCode>,
@@ -143,10 +147,12 @@ impl Outlet {
         if state.closed.is_some() {
             return;
         }
-        if state.bytes + bytes > self.bytes_max {
-            state.closed = Some(CloseCode::Slow);
-            state.frames.clear();
-            state.bytes = 0;
+        if !state.begun {
+            state.first += 1;
+            state.frames.push_back((frame, span));
+        } else if state.bytes + bytes > self.bytes_max {
+            *state =
+                State { last: state.last, begun: true, closed: Some(CloseCode::Slow), ..State::default() };
         } else {
             state.bytes += bytes;
             state.frames.push_back((frame, span));
@@ -159,6 +165,13 @@ impl Outlet {
     pub fn close(&self, code: CloseCode) {
         self.lock().closed.get_or_insert(code);
         self.notify.notify_one();
+    }
+
+    /// What it begins with, a snapshot or the tail it missed, is queued. Only what follows counts against the
+    /// queue's limit: the ring and what is open bound the beginning, and a client that could never get it would
+    /// come back for ever.
+    pub fn begun(&self) {
+        self.lock().begun = true;
     }
 
     /// Waits for what comes next.
@@ -175,7 +188,11 @@ impl Outlet {
         let mut state = self.lock();
         match state.frames.pop_front() {
             Some((frame, span)) => {
-                state.bytes -= frame.bytes();
+                if state.first > 0 {
+                    state.first -= 1;
+                } else {
+                    state.bytes -= frame.bytes();
+                }
                 Some(Next::Frame(frame, span))
             }
             None => state.closed.map(Next::Close),
@@ -188,7 +205,8 @@ impl Outlet {
 }
 
 impl Frame {
-    fn bytes(&self) -> usize {
+    /// Its length, bytes.
+    pub fn bytes(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),
             Self::Binary(bytes) => bytes.len(),

@@ -17,6 +17,7 @@ use tracing::{Instrument, info_span};
 
 use super::{
     frames::encode,
+    parts,
     session::{self, NORMAL, Reader},
     welcome::{answer, unreadable, welcome},
 };
@@ -32,7 +33,7 @@ use crate::{
 
 /// Subprotocols: JSON text frames, protobuf binary frames.
 const PROTOCOLS: [&str; 2] = ["liftline.console.v1", "liftline.console.v1+pb"];
-/// Cases in one part of a snapshot, so that a part stays within the frame limit.
+/// Cases in one part of a snapshot; a part longer than the frame limit is cut further.
 const PART_CASES: usize = 50;
 /// How often crews' positions go to consoles that want them.
 const POSITIONS_EVERY: std::time::Duration = std::time::Duration::from_secs(2);
@@ -58,7 +59,7 @@ async fn serve(app: Arc<App>, mut socket: WebSocket, pass: Option<Pass>, binary:
         Ok(hello) => hello,
         Err(code) => {
             app.metrics.session_closed(SessionKind::Console, code.number());
-            return session::refuse(socket, code).await;
+            return session::refuse::<ConsoleSession>(socket, binary, code).await;
         }
     };
     let outlet =
@@ -82,7 +83,7 @@ async fn hello(
     socket: &mut WebSocket,
     pass: Option<Pass>,
 ) -> Result<(Pass, v1::ConsoleHello), CloseCode> {
-    let frame: ConsoleClientFrame = session::first(socket, &app.config.session).await?;
+    let frame: ConsoleClientFrame = session::first(app, socket).await?;
     let hello = frame.hello.ok_or(CloseCode::BadFrame)?;
     let pass = pass.or_else(|| Pass::of_token(&hello.token)).ok_or(CloseCode::Unauthorized)?;
     match pass.principal(app).ok_or(CloseCode::Unauthorized)?.role {
@@ -121,7 +122,8 @@ impl ConsoleSession {
             if *joined == Joined::Fresh {
                 frames.extend(self.snapshot(position));
             }
-            frames.iter().map(|frame| encode(self.outlet.is_binary(), frame)).collect()
+            let (binary, bytes_max) = (self.outlet.is_binary(), self.app.config.session.frame_out_bytes_max);
+            frames.into_iter().flat_map(|frame| parts::fitted(binary, frame, bytes_max)).collect()
         });
     }
 
@@ -215,5 +217,8 @@ impl Reader for ConsoleSession {
     fn ping(&self, t: u64) -> Frame {
         let frame = ConsoleServerFrame { ping: Some(v1::Ping { t }), ..Default::default() };
         encode(self.outlet.is_binary(), &frame)
+    }
+    fn bye(binary: bool, bye: v1::Bye) -> Frame {
+        encode(binary, &ConsoleServerFrame { bye: Some(bye), ..Default::default() })
     }
 }

@@ -61,7 +61,7 @@ async fn serve(app: Arc<App>, mut socket: WebSocket, pass: Option<Pass>, binary:
         Ok(hello) => hello,
         Err(code) => {
             app.metrics.session_closed(SessionKind::Crew, code.number());
-            return session::refuse(socket, code).await;
+            return session::refuse::<CrewSession>(socket, binary, code).await;
         }
     };
     let Hello { pass, crew, frame } = hello;
@@ -85,7 +85,7 @@ struct Hello {
 }
 
 async fn hello(app: &App, socket: &mut WebSocket, pass: Option<Pass>) -> Result<Hello, CloseCode> {
-    let frame: CrewClientFrame = session::first(socket, &app.config.session).await?;
+    let frame: CrewClientFrame = session::first(app, socket).await?;
     let frame = frame.hello.ok_or(CloseCode::BadFrame)?;
     let pass = pass.or_else(|| Pass::of_token(&frame.token)).ok_or(CloseCode::Unauthorized)?;
     let principal = pass.principal(app).ok_or(CloseCode::Unauthorized)?;
@@ -244,5 +244,8 @@ impl Reader for CrewSession {
     fn ping(&self, t: u64) -> Frame {
         let frame = CrewServerFrame { ping: Some(v1::Ping { t }), ..Default::default() };
         encode(self.outlet.is_binary(), &frame)
+    }
+    fn bye(binary: bool, bye: v1::Bye) -> Frame {
+        encode(binary, &CrewServerFrame { bye: Some(bye), ..Default::default() })
     }
 }

@@ -8,8 +8,9 @@ use axum::{
 };
 use futures_util::{
     SinkExt, StreamExt,
-    stream::{SplitSink, SplitStream},
+    stream::{self, SplitSink, SplitStream},
 };
+use liftline_proto::v1;
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 use tracing::{Instrument, debug};
@@ -22,6 +23,14 @@ use crate::{
 
 /// A frame must be on the wire within this time; a socket that takes longer does not read.
 const SEND_MAX: Duration = Duration::from_secs(10);
+/// A close must be on the wire within this time; it is a courtesy.
+const CLOSE_MAX: Duration = Duration::from_secs(2);
+/// When to come back after a close that invites to, in milliseconds; the client adds its jitter.
+const RETRY_AFTER_MS: u32 = 1_000;
+
+/// A frame that is too big is still read up to so many times the limit: a socket closed with bytes unread is reset,
+/// and the close code lost on the way.
+const TOO_BIG_READ: usize = 4;
 
 /// Close code where the client went by itself (RFC 6455).
 pub(super) const NORMAL: u16 = 1000;
@@ -39,13 +48,16 @@ pub(super) trait Reader {
 
     /// A server ping of number `t`.
     fn ping(&self, t: u64) -> Frame;
+
+    /// What goes before a close, in the socket's format.
+    fn bye(binary: bool, bye: v1::Bye) -> Frame;
 }
 
 /// Sets every bound of the socket; the library's defaults are unbounded where it hurts.
 pub(super) fn bounded(upgrade: WebSocketUpgrade, config: &SessionConfig) -> WebSocketUpgrade {
     upgrade
-        .max_frame_size(config.frame_in_bytes_max)
-        .max_message_size(config.frame_in_bytes_max)
+        .max_frame_size(config.frame_in_bytes_max * TOO_BIG_READ)
+        .max_message_size(config.frame_in_bytes_max * TOO_BIG_READ)
         .write_buffer_size(0)
         .max_write_buffer_size(config.frame_out_bytes_max.saturating_mul(2))
 }
@@ -59,12 +71,17 @@ pub(super) fn speaks_protobuf(headers: &HeaderMap, protocol: &str) -> bool {
 
 /// The first frame, within the time for it.
 pub(super) async fn first<T: prost::Message + DeserializeOwned + Default>(
+    app: &App,
     socket: &mut WebSocket,
-    config: &SessionConfig,
 ) -> Result<T, CloseCode> {
+    let (stop, wait) = (app.shutdown.token(), Duration::from_secs(app.config.session.hello_timeout_s));
     loop {
-        match timeout(Duration::from_secs(config.hello_timeout_s), socket.recv()).await {
-            Ok(Some(Ok(message))) => match decode(&message)? {
+        let message = tokio::select! {
+            () = stop.cancelled() => return Err(CloseCode::Draining),
+            message = timeout(wait, socket.recv()) => message,
+        };
+        match message {
+            Ok(Some(Ok(message))) => match decode(app, &message)? {
                 Some(frame) => return Ok(frame),
                 None => continue,
             },
@@ -87,28 +104,43 @@ pub(super) async fn drive<R: Reader>(
         code = read(app, stream, outlet, reader) => code,
     };
     if let Some(code) = code {
-        close(&mut sink, code).await;
+        close::<R>(&mut sink, outlet.is_binary(), code).await;
     }
     debug!(?code, "session ended");
     code
 }
 
 /// Closes a socket that never became a session.
-pub(super) async fn refuse(mut socket: WebSocket, code: CloseCode) {
-    let frame = CloseFrame { code: code.number(), reason: code.reason().into() };
-    drop(timeout(SEND_MAX, socket.send(Message::Close(Some(frame)))).await);
+pub(super) async fn refuse<R: Reader>(socket: WebSocket, binary: bool, code: CloseCode) {
+    close::<R>(&mut socket.split().0, binary, code).await;
 }
 
-async fn close(sink: &mut SplitSink<WebSocket, Message>, code: CloseCode) {
+/// Says bye and closes. Who is slow has no room for a bye.
+async fn close<R: Reader>(sink: &mut SplitSink<WebSocket, Message>, binary: bool, code: CloseCode) {
+    let reconnect = code.may_reconnect();
+    let bye = v1::Bye {
+        code: code.number().into(),
+        reason: code.reason().to_owned(),
+        reconnect,
+        retry_after_ms: if reconnect { RETRY_AFTER_MS } else { 0 },
+    };
+    let bye = Some(R::bye(binary, bye)).filter(|_| code != CloseCode::Slow).map(message);
     let frame = CloseFrame { code: code.number(), reason: code.reason().into() };
-    drop(timeout(SEND_MAX, sink.send(Message::Close(Some(frame)))).await);
+    let last = bye.into_iter().chain([Message::Close(Some(frame))]).map(Ok);
+    drop(timeout(CLOSE_MAX, sink.send_all(&mut stream::iter(last))).await);
+}
+
+fn message(frame: Frame) -> Message {
+    match frame {
+        Frame::Text(text) => Message::Text(text),
+        Frame::Binary(bytes) => Message::Binary(bytes),
+    }
 }
 
 async fn write(sink: &mut SplitSink<WebSocket, Message>, outlet: &Outlet) -> Option<CloseCode> {
     loop {
         let (message, span) = match outlet.next().await {
-            Next::Frame(Frame::Text(text), span) => (Message::Text(text), span),
-            Next::Frame(Frame::Binary(bytes), span) => (Message::Binary(bytes), span),
+            Next::Frame(frame, span) => (message(frame), span),
             Next::Close(code) => return Some(code),
         };
         match timeout(SEND_MAX, sink.send(message)).instrument(span).await {
@@ -143,7 +175,7 @@ async fn read<R: Reader>(
             }
         };
         unanswered = 0;
-        let frame = match decode(&message) {
+        let frame = match decode(app, &message) {
             Ok(Some(frame)) => frame,
             Ok(None) if matches!(message, Message::Close(_)) => return None,
             Ok(None) => continue,
@@ -159,8 +191,14 @@ async fn read<R: Reader>(
 }
 
 /// A frame of the client; `None` for the socket's own pings, pongs and closes.
-fn decode<T: prost::Message + DeserializeOwned + Default>(message: &Message) -> Result<Option<T>, CloseCode> {
+fn decode<T: prost::Message + DeserializeOwned + Default>(
+    app: &App,
+    message: &Message,
+) -> Result<Option<T>, CloseCode> {
+    let limit = app.config.session.frame_in_bytes_max;
     match message {
+        Message::Text(text) if text.len() > limit => Err(CloseCode::TooBig),
+        Message::Binary(bytes) if bytes.len() > limit => Err(CloseCode::TooBig),
         Message::Text(text) => serde_json::from_str(text).map(Some).map_err(|_| CloseCode::BadFrame),
         Message::Binary(bytes) => T::decode(bytes.clone()).map(Some).map_err(|_| CloseCode::BadFrame),
         Message::Ping(_) | Message::Pong(_) | Message::Close(_) => Ok(None),
