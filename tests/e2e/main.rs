@@ -1,5 +1,7 @@
 //! End to end: the real program as a child process, spoken to over real sockets on loopback.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod closes;
+mod sessions;
 mod stage;
 mod thread;

@@ -12,3 +12,4 @@ pub mod record;
 pub mod service;
 pub mod session;
 pub mod tidy;
+pub mod webhook;

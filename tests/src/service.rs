@@ -103,11 +103,8 @@ impl Service {
     ///
     /// # Errors
     /// How it ended, where it ended before it served.
-    pub async fn start(mut command: Command) -> Result<Self, Ended> {
-        let serving = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-        let mut child = serving.spawn().unwrap();
-        let log = read(child.stderr.take().unwrap());
-        let mut service = Self { child, log, addr: SocketAddr::from(([127, 0, 0, 1], 0)) };
+    pub async fn start(command: Command) -> Result<Self, Ended> {
+        let mut service = Self::launch(command);
         let serves = until("the service to start", async || match service.address() {
             Some(addr) => Some(Ok(addr)),
             None => service.child.try_wait().unwrap().map(Err),
@@ -121,6 +118,14 @@ impl Service {
         }
     }
 
+    /// Starts a command that serves and does not wait until it does.
+    pub fn launch(mut command: Command) -> Self {
+        let serving = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = serving.spawn().unwrap();
+        let log = read(child.stderr.take().unwrap());
+        Self { child, log, addr: SocketAddr::from(([127, 0, 0, 1], 0)) }
+    }
+
     fn address(&self) -> Option<SocketAddr> {
         let line = self.find("serving")?;
         Some(line["addr"].as_str()?.parse().unwrap())
@@ -131,6 +136,16 @@ impl Service {
         let log = self.log.lock().unwrap();
         let mut lines = log.iter().rev().filter_map(|line| serde_json::from_str::<Value>(line).ok());
         lines.find(|line| line["message"] == message)
+    }
+
+    /// What it has written so far, line by line.
+    pub fn log(&self) -> Vec<String> {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Whether a line of its log so far has this text.
+    pub fn says(&self, text: &str) -> bool {
+        self.log.lock().unwrap().iter().any(|line| line.contains(text))
     }
 
     /// Its process id.
