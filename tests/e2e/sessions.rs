@@ -1,4 +1,5 @@
-//! Sessions: resumed without a hole and without a repeat; commands decided once, across reconnects and restarts.
+//! Sessions: resumed without a hole and without a repeat; commands decided once, across reconnects and
+//! restarts.
 
 use liftline_proto::v1::{
     CaseActKind, CaseCommand, CrewActKind, CrewEventKind, Order, ResultStatus, Resume, Stage,

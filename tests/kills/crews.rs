@@ -1,4 +1,5 @@
-//! A crew's device: comes back where it left off, keeps its commands until they are answered, under the same ids.
+//! A crew's device: comes back where it left off, keeps its commands until they are answered, under the same
+//! ids.
 
 use std::{
     collections::{BTreeSet, VecDeque},

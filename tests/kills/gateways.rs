@@ -1,4 +1,5 @@
-//! A gateway: posts alarms until each is answered, under the same id, and now and then asks again what it was told.
+//! A gateway: posts alarms until each is answered, under the same id, and now and then asks again what it was
+//! told.
 
 use std::{sync::Arc, time::Duration};
 

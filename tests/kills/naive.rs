@@ -1,4 +1,5 @@
-//! Three clocks told again in the simplest way there is, from the records alone, as a check on the desk's own fold.
+//! Three clocks told again in the simplest way there is, from the records alone, as a check on the desk's own
+//! fold.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! The operator: takes note of every case, reaches use units, frees what public rescue was asked for, calls back, closes.
+//! The operator: takes note of every case, reaches use units, frees what public rescue was asked for, calls
+//! back, closes.
 
 use std::{
     collections::{BTreeMap, VecDeque},

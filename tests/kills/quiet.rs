@@ -1,4 +1,4 @@
-//! After the last kill: nobody acts any more, what was told is asked once more, and the service comes to rest.
+//! After the last kill: nobody acts any more, what was told is asked once more, the service comes to rest.
 
 use std::net::SocketAddr;
 
@@ -27,8 +27,8 @@ pub(crate) struct Ledger {
     pub(crate) letters: Vec<Letter>,
 }
 
-/// Stops the actors, asks for every receipt again, waits until every order is delivered or moved on and no notice
-/// waits, and stops the service in order.
+/// Stops the actors, asks for every receipt again, waits until every order is delivered or moved on and no
+/// notice waits, and stops the service in order.
 pub(crate) async fn down(mut world: World, service: Service) -> Ledger {
     world.actors.abort_all();
     while let Some(ended) = world.actors.join_next().await {

@@ -16,7 +16,7 @@ use liftline_tests::{
 use serde_json::Value;
 use tokio::{sync::watch, task::JoinSet};
 
-use crate::{crews, gateways, operator, site};
+use crate::{crews, gateways, lives::site, operator};
 
 /// The service's folder, those who act on it, and what they were told.
 pub(crate) struct World {

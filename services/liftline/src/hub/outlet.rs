@@ -168,8 +168,8 @@ impl Outlet {
     }
 
     /// What it begins with, a snapshot or the tail it missed, is queued. Only what follows counts against the
-    /// queue's limit: the ring and what is open bound the beginning, and a client that could never get it would
-    /// come back for ever.
+    /// queue's limit: the ring and what is open bound the beginning, and a client that could never get it
+    /// would come back for ever.
     pub fn begun(&self) {
         self.lock().begun = true;
     }

@@ -7,8 +7,8 @@ use liftline_proto::v1::{ConsoleServerFrame, ConsoleSnapshot};
 use super::frames::encode;
 use crate::hub::Frame;
 
-/// Encodes a part of a snapshot; where that is longer than `bytes_max`, its halves, and so on down to a single
-/// case, which goes out whatever its length.
+/// Encodes a part of a snapshot; where that is longer than `bytes_max`, its halves, and so on down to a
+/// single case, which goes out whatever its length.
 pub(super) fn fitted(binary: bool, frame: ConsoleServerFrame, bytes_max: usize) -> Vec<Frame> {
     let encoded = encode(binary, &frame);
     if encoded.bytes() <= bytes_max {

@@ -28,8 +28,8 @@ const CLOSE_MAX: Duration = Duration::from_secs(2);
 /// When to come back after a close that invites to, in milliseconds; the client adds its jitter.
 const RETRY_AFTER_MS: u32 = 1_000;
 
-/// A frame that is too big is still read up to so many times the limit: a socket closed with bytes unread is reset,
-/// and the close code lost on the way.
+/// A frame that is too big is still read up to so many times the limit: a socket closed with bytes unread is
+/// reset, and the close code lost on the way.
 const TOO_BIG_READ: usize = 4;
 
 /// Close code where the client went by itself (RFC 6455).
