@@ -20,6 +20,9 @@ use crate::metrics::Metrics;
 const BATCH_RECORDS: usize = 2_000;
 /// How often the fold looks for news that nobody announced.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// The first news after a rest waits this long for more: one transaction for all, and the processor stays free for
+/// the orders of that very turn.
+const GATHER: Duration = Duration::from_millis(50);
 
 /// Tells folds how far the journal has come.
 #[derive(Default)]
@@ -32,6 +35,8 @@ pub struct Progress {
 struct State {
     head: u64,
     folded: u64,
+    /// The fold rests until there is news.
+    rests: bool,
     stop: bool,
     failed: bool,
 }
@@ -39,8 +44,11 @@ struct State {
 impl Progress {
     /// The journal is durable up to `head`.
     pub fn advance(&self, head: u64) {
-        self.lock().head = head;
-        self.changed.notify_all();
+        let mut state = self.lock();
+        state.head = head;
+        if std::mem::take(&mut state.rests) {
+            self.changed.notify_all();
+        }
     }
 
     /// No more records follow; the fold ends when it has caught up.
@@ -64,15 +72,24 @@ impl Progress {
         self.lock().folded
     }
 
-    /// Waits for records after `folded`; `None` when there are none and none follow.
+    /// Waits for records after `folded`, and a moment for more of them; `None` when there are none and none
+    /// follow.
     fn wait(&self, folded: u64) -> Option<u64> {
         let mut state = self.lock();
         state.folded = folded;
+        let caught_up = state.head <= folded;
         while state.head <= folded {
             if state.stop {
                 return None;
             }
+            state.rests = true;
             (state, _) = self.changed.wait_timeout(state, LOOK_EVERY).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.rests = false;
+        if caught_up {
+            let going = |state: &mut State| !state.stop;
+            (state, _) =
+                self.changed.wait_timeout_while(state, GATHER, going).unwrap_or_else(PoisonError::into_inner);
         }
         Some(state.head)
     }

@@ -78,7 +78,8 @@ impl Outbox {
         let now = self.clock.now();
         let pending: Vec<Effect> = self.board.read(|desk| desk.outbox().copied().collect());
         self.metrics.outbox_pending(pending.len());
-        tried.retain(|key, _| pending.iter().any(|effect| effect.key == *key));
+        // The desk lists effects by key.
+        tried.retain(|key, _| pending.binary_search_by_key(key, |effect| effect.key).is_ok());
         let due =
             pending.into_iter().filter(|effect| tried.get(&effect.key).is_none_or(|tried| tried.next <= now));
         let due: Vec<Effect> = due.take(ROUND_EFFECTS_MAX).collect();

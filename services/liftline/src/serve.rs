@@ -3,8 +3,9 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::{Context, anyhow};
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 
 use crate::{
     app::{self, App},
@@ -33,6 +34,12 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Serving> {
     let listener =
         TcpListener::bind(addr).await.with_context(|| format!("listen.addr {addr} cannot be used"))?;
     let addr = listener.local_addr()?;
+    // Frames are small and each matters by itself: none waits for the acknowledgement of the one before.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            debug!(%error, "a socket keeps its delay");
+        }
+    });
     let (router, stop) = (http::router(&app), app.shutdown.token());
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     app.shutdown.spawn(async move {

@@ -137,9 +137,8 @@ async fn decide(app: &App, principal: &Principal, alarm: Alarm) -> Result<AlarmA
         let detail = format!("this token does not speak for source {} or for that lift", report.source);
         return Err(Problem::forbidden(detail));
     }
-    let key = notes::key()?;
-    report.private = draft.private.as_ref().map(|_| key);
-    let privates = notes::private(key, draft.private)?;
+    report.private = draft.private.is_some().then(notes::key).transpose()?;
+    let privates = report.private.map_or_else(|| Ok(Vec::new()), |key| notes::private(key, draft.private))?;
     let (alarm_id, occurred) = (report.alarm_id.clone(), report.occurred);
     let repeated = app.board.read(|desk| desk.receipt(draft.command).is_some());
     let command = Command {
