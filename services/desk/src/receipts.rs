@@ -4,26 +4,33 @@ use alloc::collections::{BTreeMap, VecDeque};
 
 use crate::{Case, CaseId, CommandId, Event, Moment, OrderId, Position, RECEIPT_SPAN, Receipt, Record};
 
-/// Receipts by command and by age.
+/// Receipts by command and by age. The index holds numbers, not receipts: commands come in no order, and a search
+/// goes through the less memory the less an entry takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Receipts {
-    by_id: BTreeMap<CommandId, Receipt>,
-    by_age: VecDeque<(Moment, CommandId)>,
+    /// Number of each command's receipt, counted from the first there ever was.
+    by_id: BTreeMap<CommandId, usize>,
+    /// Receipts, oldest first.
+    by_age: VecDeque<(CommandId, Receipt)>,
+    /// How many were forgotten: the number of the oldest that is kept.
+    forgotten: usize,
 }
 
 impl Receipts {
     pub(crate) fn get(&self, id: CommandId) -> Option<&Receipt> {
-        self.by_id.get(&id)
+        let number = self.by_id.get(&id)?;
+        self.by_age.get(number.checked_sub(self.forgotten)?).map(|(_, receipt)| receipt)
     }
 
     /// Forgets what is older than [`RECEIPT_SPAN`] at `now`.
     pub(crate) fn forget(&mut self, now: Moment) {
-        while let Some((at, id)) = self.by_age.front() {
-            if now.since(*at) <= RECEIPT_SPAN {
+        while let Some((id, receipt)) = self.by_age.front() {
+            if now.since(receipt.at) <= RECEIPT_SPAN {
                 return;
             }
             self.by_id.remove(id);
             self.by_age.pop_front();
+            self.forgotten += 1;
         }
     }
 
@@ -36,11 +43,7 @@ impl Receipts {
         order: Option<OrderId>,
     ) {
         let Some(id) = record.command else { return };
-        let by_age = &mut self.by_age;
-        let receipt = self.by_id.entry(id).or_insert_with(|| {
-            by_age.push_back((record.at, id));
-            Receipt { first: at, at: record.at, ..Receipt::default() }
-        });
+        let Some(receipt) = self.of(id, record.at, at) else { return };
         receipt.last = at;
         receipt.order = receipt.order.or(order);
         if let Some(case) = case {
@@ -52,9 +55,24 @@ impl Receipts {
         note(receipt, &record.event);
     }
 
+    /// The receipt of a command, a new one where it has none. The records of one turn follow each other, so that
+    /// the newest is looked at first.
+    fn of(&mut self, id: CommandId, at: Moment, first: Position) -> Option<&mut Receipt> {
+        let next = self.forgotten + self.by_age.len();
+        let number = match self.by_age.back() {
+            Some((newest, _)) if *newest == id => next - 1,
+            Some(_) | None => *self.by_id.entry(id).or_insert(next),
+        };
+        if number == next {
+            self.by_age.push_back((id, Receipt { first, at, ..Receipt::default() }));
+        }
+        self.by_age.get_mut(number.checked_sub(self.forgotten)?).map(|(_, receipt)| receipt)
+    }
+
     /// A case's version moved on by a record that names another case first.
     pub(crate) fn bump(&mut self, id: Option<CommandId>, case: CaseId, version: u32) {
-        let Some(receipt) = id.and_then(|id| self.by_id.get_mut(&id)) else { return };
+        let number = id.and_then(|id| self.by_id.get(&id)?.checked_sub(self.forgotten));
+        let Some((_, receipt)) = number.and_then(|number| self.by_age.get_mut(number)) else { return };
         if receipt.case == Some(case) {
             receipt.version = Some(version);
         }
