@@ -107,12 +107,17 @@ impl Files {
 /// A file cannot be read, is another city's, of a newer version, or in use by another process.
 pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Started> {
     let files = Files::of(&config)?;
-    let lookup = load_register(&files, &config)?;
+    let loading = {
+        let (files, config) = (files.clone(), config.clone());
+        // Beside the replay: neither needs the other.
+        tokio::task::spawn_blocking(move || load_register(&files, &config))
+    };
     let accounts = Arc::new(Accounts::open(&files.accounts, clock, &config.auth)?);
     let epoch = u64::try_from(ids::random()? >> 64)?.max(1);
     let journal = SqliteJournal::open_or_create(&files.journal, &config.city.code, epoch)?;
     let epoch = liftline_journal::Journal::head(&journal).epoch;
     let (desk, timelines) = replayed(&journal, &clock)?;
+    let lookup = loading.await??;
 
     let metrics = Arc::new(Metrics::new());
     let crews = Arc::new(Crews::new(clock, config.dispatch.clone(), &lookup.register));
@@ -285,6 +290,8 @@ impl Audience for Everybody {
         let concerns = self.board.apply(&news);
         self.hub.tell(news, concerns);
         self.progress.advance(head);
-        self.news.notify_one();
+        if self.board.read(|desk| desk.outbox().next().is_some()) {
+            self.news.notify_one();
+        }
     }
 }
