@@ -11,4 +11,7 @@ test:
 	tests/all.sh
 
 bench:
-	cargo run --release -p liftline-loadtest
+	cargo build --release -p liftline -p liftline-loadtest
+	target/release/loadtest all --write loadtest/RESULTS.md
+	cargo run --release -p liftline-register --example search_figures
+	cargo run --release -p liftline-journal --example journal_figures
