@@ -146,6 +146,16 @@ impl Journal for SqliteJournal {
     }
 }
 
+impl Drop for SqliteJournal {
+    /// After an orderly end the file alone is the whole record: whoever copies only it loses nothing, and no
+    /// damage to the log can take an acknowledged tail away.
+    fn drop(&mut self) {
+        if self.check_sound().is_ok() {
+            drop(self.upkeep.purge(&self.connection));
+        }
+    }
+}
+
 fn insert_private(tx: &Transaction<'_>, city: &str, private: &Private) -> rusqlite::Result<usize> {
     tx.prepare_cached("INSERT INTO private (city, key, salt, body) VALUES (?1, ?2, ?3, ?4)")?.execute((
         city,
