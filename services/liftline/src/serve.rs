@@ -31,6 +31,7 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Serving> {
     let addr = config.listen.addr;
     let started = app::start(config, clock).await?;
     let app = started.app.clone();
+    app.shutdown.listen().context("signals cannot be listened to")?;
     let listener =
         TcpListener::bind(addr).await.with_context(|| format!("listen.addr {addr} cannot be used"))?;
     let addr = listener.local_addr()?;
@@ -58,8 +59,9 @@ impl Serving {
     /// The desk could not write its journal. Nothing acknowledged is lost; start again when the disk is well.
     pub async fn until_asked(mut self) -> anyhow::Result<()> {
         let ended = tokio::select! {
-            asked = self.app.shutdown.asked() => {
-                asked.map(|reason| info!(?reason, "stopping")).map_err(Into::into)
+            reason = self.app.shutdown.asked() => {
+                info!(?reason, "stopping");
+                Ok(())
             }
             ended = &mut self.started.desk_ended => {
                 let ended = ended.unwrap_or_else(|_| Err("the desk thread panicked".to_owned()));

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
@@ -15,6 +16,7 @@ pub struct Shutdown {
     clock: Clock,
     token: CancellationToken,
     tracker: TaskTracker,
+    signal: Arc<OnceLock<Reason>>,
 }
 
 /// Why the process ends.
@@ -55,7 +57,7 @@ impl fmt::Display for Ended {
 impl Shutdown {
     /// Nothing runs yet.
     pub fn new(clock: Clock) -> Self {
-        Self { clock, token: CancellationToken::new(), tracker: TaskTracker::new() }
+        Self { clock, token: CancellationToken::new(), tracker: TaskTracker::new(), signal: Arc::default() }
     }
 
     /// Cancelled when the process is to end; a child of it ends a part alone.
@@ -82,18 +84,29 @@ impl Shutdown {
         self.token.cancel();
     }
 
-    /// Waits until somebody says so: a signal, or [`Shutdown::begin`]. Gives the word to all tasks.
+    /// Listens to signals from now on: Ctrl-C and SIGTERM give the word to all tasks. Call it before anybody is
+    /// served; without it a signal ends the process at once.
     ///
     /// # Errors
     /// Where signals cannot be listened to.
-    pub async fn asked(&self) -> std::io::Result<Reason> {
-        let reason = tokio::select! {
-            () = self.token.cancelled() => Reason::Inside,
-            signal = tokio::signal::ctrl_c() => signal.map(|()| Reason::Interrupt)?,
-            signal = terminate() => signal.map(|()| Reason::Terminate)?,
-        };
-        self.begin();
-        Ok(reason)
+    pub fn listen(&self) -> std::io::Result<()> {
+        let (signal, shutdown) = (signal()?, self.clone());
+        self.spawn(async move {
+            tokio::select! {
+                () = shutdown.token.cancelled() => {}
+                reason = signal => {
+                    shutdown.signal.get_or_init(|| reason);
+                    shutdown.begin();
+                }
+            }
+        });
+        Ok(())
+    }
+
+    /// Waits until somebody says so: a signal, or [`Shutdown::begin`].
+    pub async fn asked(&self) -> Reason {
+        self.token.cancelled().await;
+        self.signal.get().copied().unwrap_or(Reason::Inside)
     }
 
     /// Gives the word and waits for every task, but not longer than `deadline`.
@@ -109,15 +122,25 @@ impl Shutdown {
 }
 
 #[cfg(unix)]
-async fn terminate() -> std::io::Result<()> {
-    let mut signals = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    signals.recv().await;
-    Ok(())
+fn signal() -> std::io::Result<impl Future<Output = Reason> + Send> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => Reason::Interrupt,
+            _ = terminate.recv() => Reason::Terminate,
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn terminate() -> std::io::Result<()> {
-    std::future::pending().await
+fn signal() -> std::io::Result<impl Future<Output = Reason> + Send> {
+    Ok(async {
+        match tokio::signal::ctrl_c().await {
+            Ok(()) => Reason::Interrupt,
+            Err(_) => std::future::pending().await,
+        }
+    })
 }
 
 #[cfg(test)]
@@ -154,6 +177,6 @@ mod tests {
         let shutdown = Shutdown::new(Clock::system());
         let failing = shutdown.clone();
         shutdown.spawn(async move { failing.begin() });
-        assert_eq!(shutdown.asked().await.unwrap(), Reason::Inside);
+        assert_eq!(shutdown.asked().await, Reason::Inside);
     }
 }

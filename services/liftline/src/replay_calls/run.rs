@@ -182,7 +182,7 @@ async fn perform(
     };
     let outcome = tokio::select! {
         outcome = playing => outcome,
-        asked = shutdown.asked() => Err(anyhow::anyhow!("stopped: {:?}", asked?)),
+        reason = shutdown.asked() => Err(anyhow::anyhow!("stopped: {reason:?}")),
     };
     shutdown.begin();
     serving.until_asked().await?;
