@@ -1,7 +1,10 @@
 //! End to end: the real program as a child process, spoken to over real sockets on loopback.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod clocks;
 mod closes;
+mod faults;
+mod outbox;
 mod sessions;
 mod stage;
 mod thread;
