@@ -44,7 +44,7 @@ tests() {
 install() {
   local sudo=()
   if [ "$(id -u)" -ne 0 ]; then sudo=(sudo -n); fi
-  command -v apt-get >/dev/null && "${sudo[@]}" apt-get install -y -q "$@"
+  command -v apt-get >/dev/null && "${sudo[@]}" apt-get update -q && "${sudo[@]}" apt-get install -y -q "$@"
 }
 
 # need COMMAND PACKAGE: there, or installed, or named as missing.
