@@ -36,7 +36,8 @@ pub(crate) fn button(id: String, lift: u32) -> Alarm {
     }
 }
 
-/// `count` alarms of lifts `first`, `first + 1`, … within a city of `lifts`, with ids that begin with `series`.
+/// `count` alarms of lifts `first`, `first + 1`, … within a city of `lifts`, with ids that begin with
+/// `series`.
 ///
 /// # Errors
 /// None that can happen: an alarm of the contract can be written as JSON.

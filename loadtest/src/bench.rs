@@ -1,5 +1,5 @@
-//! The figures. Each measures product and floor in turns, several rounds, and refuses to print where something was
-//! lost.
+//! The figures. Each measures product and floor in turns, several rounds, and refuses to print where
+//! something was lost.
 
 mod import;
 mod latency;

@@ -55,7 +55,8 @@ struct Args {
     #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1_000..=500_000))]
     lifts: u32,
     /// Records of the journal that is started again with.
-    #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1_000..=10_000_000))]
+    #[arg(long, default_value_t = 1_000_000)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1_000..=10_000_000))]
     records: u64,
     /// The New York elevator register (CSV), for its import rate.
     #[arg(long, value_name = "FILE", env = "LOADTEST_NEW_YORK")]

@@ -1,6 +1,6 @@
-//! The floor: the least program with the product's shape. It takes an alarm by HTTP, writes three rows into SQLite
-//! with full sync, many requests in one commit, and pushes a frame to a crew's socket. It reads nothing, decides
-//! nothing and remembers nothing.
+//! The floor: the least program with the product's shape. It takes an alarm by HTTP, writes three rows into
+//! SQLite with full sync, many requests in one commit, and pushes a frame to a crew's socket. It reads
+//! nothing, decides nothing and remembers nothing.
 
 mod push;
 mod store;

@@ -107,7 +107,8 @@ impl Product {
         };
         // No clock but the one that orders is to fire while we measure: limits as long as they may be.
         let limits = format!(
-            "version = \"loadtest\"\nfirst_order_s = {first_order_s}\nfirst_order_limit_s = 3600\nverify_s = 3600\n\
+            "version = \"loadtest\"\nfirst_order_s = {first_order_s}\nfirst_order_limit_s = \
+             3600\nverify_s = 3600\n\
              ladder_s = 7200\nowner_s = 7200\nrespond_s = 3600\ndelivery_s = 600\ncomfort_min = 120\n"
         );
         let config = data.join("loadtest.toml");
@@ -130,8 +131,8 @@ impl Product {
         Ok(began.elapsed().as_secs_f64())
     }
 
-    /// Records in the journal of a folder whose server has ended, after `liftline verify` found it whole, and how
-    /// many of them are alarms whose id begins with `series`, each id once.
+    /// Records in the journal of a folder whose server has ended, after `liftline verify` found it whole,
+    /// and how many of them are alarms whose id begins with `series`, each id once.
     ///
     /// # Errors
     /// The journal is not whole, or an alarm is in it twice.

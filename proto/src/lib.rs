@@ -10,6 +10,7 @@
 mod alarm;
 mod call;
 mod command;
+mod documents;
 mod field;
 mod key;
 mod record;
@@ -23,8 +24,6 @@ mod words;
 pub use alarm::{AlarmDraft, MEDIA_MAX, PEOPLE_MAX, TEXT_CHARS_MAX, URL_CHARS_MAX, lift};
 pub use call::{CallDraft, PHONE_CHARS_MAX};
 pub use command::{CommandDraft, NOTE_CHARS_MAX, NewCaseDraft, command_id};
+pub use documents::ASYNCAPI;
 pub use field::{EXT_BYTES_MAX, FieldCode, FieldError, MOMENT_END, MOMENT_MIN};
 pub use record::{DecodeError, FORMAT, decode_record, encode_record};
-
-/// The two sockets as AsyncAPI 3.0, made from the contract.
-pub const ASYNCAPI: &str = include_str!("../asyncapi.yaml");

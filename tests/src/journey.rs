@@ -1,7 +1,7 @@
 //! Journeys: scripts a dispatcher can read, played against the real desk, codec, journal and risk log.
 //!
 //! A script begins with its city and goes on with one step a line: time, who, what. `journeys/README.md`
-//! says how to write one. Reading order: [`Script`] → [`play`] → [`check`].
+//! says how to write one. Reading order: [`Script`] → [`play()`] → [`check`].
 
 mod acts;
 mod city;

@@ -1,5 +1,5 @@
-//! Rows a second of `liftline import`, beside the least a program can do with the same file: read it and put its
-//! cells into one table.
+//! Rows a second of `liftline import`, beside the least a program can do with the same file: read it and
+//! put its cells into one table.
 
 use std::{fs::create_dir, path::Path};
 

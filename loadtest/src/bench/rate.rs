@@ -1,5 +1,5 @@
-//! Durable alarms a second and processor time an alarm, with a power cut at the end of every round and every alarm
-//! counted in the journal.
+//! Durable alarms a second and processor time an alarm, with a power cut at the end of every round and
+//! every alarm counted in the journal.
 
 use std::time::Duration;
 
@@ -70,7 +70,8 @@ pub(super) async fn measure(bench: &Bench, report: &mut Report) -> anyhow::Resul
     print(report, &rows, &joined);
     report.line("");
     report.line(&format!(
-        "{alarms} alarms acknowledged, each in the journal once after a power cut; `liftline verify` found it whole."
+        "{alarms} alarms acknowledged, each in the journal once after a power cut; `liftline \
+         verify` found it whole."
     ));
     Ok(())
 }

@@ -22,7 +22,8 @@ const WAITING_MAX: usize = 4_096;
 const ALARM_ROWS: usize = 3;
 
 const TABLE: &str = "
-CREATE TABLE IF NOT EXISTS record (position INTEGER PRIMARY KEY, kind TEXT NOT NULL, body BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS record (position INTEGER PRIMARY KEY, kind TEXT NOT NULL, body BLOB NOT
+  NULL) STRICT;
 ";
 
 /// What is to be stored.

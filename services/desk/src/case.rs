@@ -98,8 +98,8 @@ pub struct Case {
     pub since: Moment,
     /// Since when nobody is on the way: `since`, or when the last crew that had accepted fell out.
     pub waiting_since: Moment,
-    /// Since when no order is live although there were some; the desk orders again by itself after its first-order
-    /// span.
+    /// Since when no order is live although there were some; the desk orders again by itself after its
+    /// first-order span.
     pub unordered_since: Option<Moment>,
     /// Start of the comfort limit: `since`, the last contact, or the last time the limit passed.
     pub comfort_since: Moment,

@@ -11,8 +11,8 @@ pub enum ClockKind {
     Answer,
     /// 核实: suspected, until confirmed or cleared; confirms the case when it fires.
     Verify,
-    /// 派单: reported, until the first order; or the last live order fell away, until the next. The desk orders by
-    /// itself when it fires.
+    /// 派单: reported, until the first order; or the last live order fell away, until the next. The desk
+    /// orders by itself when it fires.
     FirstOrder,
     /// 派单时限: reported, until the first order; its firing is a breach.
     FirstOrderLimit,

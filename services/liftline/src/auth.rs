@@ -49,8 +49,8 @@ impl FromRequestParts<Arc<App>> for Caller {
     }
 }
 
-/// What somebody got in with. A session asks it again while it lasts, so that a token revoked or a session signed out
-/// ends it.
+/// What somebody got in with. A session asks it again while it lasts, so that a token revoked or a session
+/// signed out ends it.
 #[derive(Clone)]
 pub enum Pass {
     /// A bearer token.
@@ -85,7 +85,8 @@ impl Pass {
     /// The pass of a request, which must be good now; `None` where it carries neither token nor cookie.
     ///
     /// # Errors
-    /// 403 for a cookie sent by another site's page; 401 for a token or cookie that is unknown, expired, revoked or signed out.
+    /// 403 for a cookie sent by another site's page; 401 for a token or cookie that is unknown, expired,
+    /// revoked or signed out.
     pub fn good(app: &App, method: &Method, headers: &HeaderMap) -> Result<Option<Self>, Problem> {
         let Some(pass) = Self::of_request(app, method, headers)? else { return Ok(None) };
         if pass.principal(app).is_some() { Ok(Some(pass)) } else { Err(pass.refused()) }
@@ -115,7 +116,8 @@ fn token_refused() -> Problem {
 /// Who asks; `None` where the request carries neither token nor cookie.
 ///
 /// # Errors
-/// 401 for a token or cookie that is unknown, expired or revoked; 403 for a cookie sent by another site's page.
+/// 401 for a token or cookie that is unknown, expired or revoked; 403 for a cookie sent by another site's
+/// page.
 pub fn caller(app: &App, method: &Method, headers: &HeaderMap) -> Result<Option<Arc<Principal>>, Problem> {
     let pass = Pass::of_request(app, method, headers)?;
     pass.map(|pass| pass.principal(app).ok_or_else(|| pass.refused())).transpose()

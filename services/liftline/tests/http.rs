@@ -1,5 +1,6 @@
 //! The HTTP interface, driven as clients drive it: the real router over a real journal in a temporary folder.
 #![expect(clippy::wildcard_enum_match_arm, reason = "a test names what it looks for")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "http/accounts.rs"]
 mod accounts;

@@ -58,7 +58,8 @@ impl Turn<'_> {
                 self.level_up(id, level);
             }
             ClockKind::Accident => {
-                // The threshold is passed when it is due, however late the clock fires: duties run from there.
+                // The threshold is passed when it is due, however late the clock fires: duties run from
+                // there.
                 self.occurred = due;
                 self.emit(Event::AccidentSuspected { case: id, limb: AccidentLimb::TwoHours });
                 self.occurred = self.now;

@@ -108,7 +108,8 @@ impl Talk<'_> {
                 self.act(operators, freed).await?;
             }
             Wants::NothingAfterAll => {
-                let cancel = json!({"act": "CASE_ACT_KIND_CANCEL", "cancel_reason": "CANCEL_REASON_FALSE_ALARM",
+                let cancel = json!({"act": "CASE_ACT_KIND_CANCEL",
+                    "cancel_reason": "CANCEL_REASON_FALSE_ALARM",
                     "note": "来电告知无人被困"});
                 self.act(operators, cancel).await?;
             }

@@ -113,8 +113,10 @@ impl fmt::Display for Tally {
             |mean: Mean| mean.minutes().map_or_else(|| "–".to_owned(), |minutes| format!("{minutes:.1}"));
         write!(
             f,
-            "cases {} opened, {} open, {} closed, {} cancelled; {} people freed | reports {} | call states {} | orders {} \
-             ({} declined, {} unanswered) | breaches 超时 {} | mean min: order to arrival {}, arrival to freed {}, report to \
+            "cases {} opened, {} open, {} closed, {} cancelled; {} people freed | reports {} | call \
+             states {} | orders {} \
+             ({} declined, {} unanswered) | breaches 超时 {} | mean min: order to arrival {}, arrival \
+             to freed {}, report to \
              freed {}",
             self.opened,
             self.open,

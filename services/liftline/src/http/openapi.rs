@@ -27,7 +27,8 @@ use super::Problem;
         description = "Dispatch behind a city's elevator emergency line (电梯应急救援调度, 96333). Bodies are the \
                        proto3 JSON of proto/liftline/v1: numbers of 64 bits are strings, instants RFC 3339, \
                        names of enumerations carry their prefix. Everything refused is an RFC 9457 problem \
-                       whose `code` never changes. Every command carries an id; a repeat gets the first answer.",
+                       whose `code` never changes. Every command carries an id; a repeat gets the \
+                       first answer.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(Problem)),

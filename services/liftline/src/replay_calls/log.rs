@@ -128,17 +128,22 @@ impl Kind {
     pub const fn caution(self) -> &'static str {
         match self {
             Self::LondonReleases => {
-                "Only about 27 % of lift releases have an attendance time: the rest were handled as non-emergencies, so \
-                 the recorded spread is of the urgent ones. Positions are rounded to 50 m. Stations are medians of \
+                "Only about 27 % of lift releases have an attendance time: the rest were handled as \
+                 non-emergencies, so \
+                 the recorded spread is of the urgent ones. Positions are rounded to 50 m. Stations \
+                 are medians of \
                  their ground's calls, not their addresses."
             }
             Self::LondonIncidents => {
-                "Fires and other services, not lifts: the best arrival data of the same brigade. Each point gets a \
+                "Fires and other services, not lifts: the best arrival data of the same brigade. \
+                 Each point gets a \
                  stand-in lift. London sends the nearest engines, as here level 1 does."
             }
             Self::SanFrancisco => {
-                "The log has no arrival time: delay_min is call handling plus turn-out and does not grow with distance. \
-                 It is printed, and must not be compared with the replay's arrivals. The file is a 4 % sample of unit \
+                "The log has no arrival time: delay_min is call handling plus turn-out and does not \
+                 grow with distance. \
+                 It is printed, and must not be compared with the replay's arrivals. The file is a \
+                 4 % sample of unit \
                  rows, so crews meet far less load than they did."
             }
         }
@@ -149,7 +154,8 @@ impl Kind {
         match self {
             Self::LondonReleases | Self::LondonIncidents => "call_time, local, taken as UTC",
             Self::SanFrancisco => {
-                "not recorded: 30 min before the unit was free again, local, taken as UTC; calls of one day in the \
+                "not recorded: 30 min before the unit was free again, local, taken as UTC; calls of \
+                 one day in the \
                  order of their numbers"
             }
         }

@@ -139,7 +139,8 @@ pub async fn run(args: Args, mut config: Config, out: &mut (dyn Write + Send)) -
     let cast = Cast::new(&plain, piece.stations.clone(), usize::from(args.crews));
     writeln!(
         out,
-        "{} calls at {} points, {} crews; {hours:.1} h at ×{}: about {:.0} min. Times here run {} times faster than \
+        "{} calls at {} points, {} crews; {hours:.1} h at ×{}: about {:.0} min. Times here run {} \
+         times faster than \
          real ones; a second the machine takes counts as {} s of the replay.",
         calls.len(),
         cast.lifts.len(),
@@ -152,7 +153,8 @@ pub async fn run(args: Args, mut config: Config, out: &mut (dyn Write + Send)) -
     let folder = folder(&args, &mut config)?;
     bound(&mut config, &cast);
     cast.write(&config.data.dir.join("register.db"), CITY, start)?;
-    let played = perform(&args, config, start, &calls, &cast, out).await;
+    let serving = serve::start(config, Clock::faster(args.speed, Some(start))).await?;
+    let played = perform(&args, serving, &calls, &cast, out).await;
     drop(folder);
     let outcome = played?;
     report::counts(out, calls.len(), &outcome)?;
@@ -166,14 +168,11 @@ pub async fn run(args: Args, mut config: Config, out: &mut (dyn Write + Send)) -
 
 async fn perform(
     args: &Args,
-    config: Config,
-    start: Moment,
+    serving: serve::Serving,
     calls: &[(Moment, &Call)],
     cast: &Cast,
     out: &mut (dyn Write + Send),
 ) -> anyhow::Result<super::play::Outcome> {
-    let clock = Clock::faster(args.speed, Some(start));
-    let serving = serve::start(config, clock).await?;
     writeln!(out, "serving at http://{}", serving.addr)?;
     let shutdown = serving.app.shutdown.clone();
     let playing = async {

@@ -4,7 +4,8 @@ use liftline_desk::{Moment, Span};
 
 use super::log::Call;
 
-/// Calls of all logs by time, each with its moment in the replay. A silence longer than `gap_max` is cut to it.
+/// Calls of all logs by time, each with its moment in the replay. A silence longer than `gap_max` is cut to
+/// it.
 pub fn schedule<'a>(calls: impl Iterator<Item = &'a Call>, gap_max: Span) -> Vec<(Moment, &'a Call)> {
     let mut calls: Vec<_> = calls.collect();
     calls.sort_by_key(|call| (call.at, call.row));

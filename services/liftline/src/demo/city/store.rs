@@ -33,7 +33,8 @@ pub fn make(plan: Plan, folder: &Path, code: &str, now: Moment) -> anyhow::Resul
             return Ok(Made::Before);
         }
         bail!(
-            "CITY_OTHER_REGISTER: {} is not the sample city of this plan ({}); name another folder with --data, \
+            "CITY_OTHER_REGISTER: {} is not the sample city of this plan ({}); name another folder \
+             with --data, \
              or remove it",
             file.display(),
             line(plan)
@@ -82,7 +83,8 @@ impl Reader for &Batch<'_> {
 fn line(plan: Plan) -> String {
     let Plan { seed, lifts, units, stations, crews } = plan;
     format!(
-        "sample city {GENERATOR}: seed {seed}, {lifts} lifts, {units} units, {stations} stations, {crews} crews"
+        "sample city {GENERATOR}: seed {seed}, {lifts} lifts, {units} units, {stations} stations, \
+         {crews} crews"
     )
 }
 
