@@ -1,4 +1,5 @@
-//! What goes wrong with the machine: a full disk, a journal that cannot be read, a second process, an end under load.
+//! What goes wrong with the machine: a full disk, a journal that cannot be read, a second process, an end
+//! under load.
 
 use std::{collections::BTreeSet, process::Command};
 
@@ -145,8 +146,8 @@ fn may_mount(site: &Site) -> bool {
     trial.is_ok_and(|trial| trial.status.success())
 }
 
-/// Serves on a small file system with ballast until it is full; then takes the ballast away, verifies the journal
-/// and serves again.
+/// Serves on a small file system with ballast until it is full; then takes the ballast away, verifies the
+/// journal and serves again.
 fn on_small_disk(site: &Site) -> Command {
     let mut command = shell(
         site,

@@ -1,5 +1,5 @@
-//! Notices: an order nobody acknowledges goes out by webhook and to the next crew; a receiver that is out of order
-//! gets every notice later, under the same id.
+//! Notices: an order nobody acknowledges goes out by webhook and to the next crew; a receiver that is out
+//! of order gets every notice later, under the same id.
 
 use std::collections::BTreeSet;
 

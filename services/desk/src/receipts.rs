@@ -4,8 +4,8 @@ use alloc::collections::{BTreeMap, VecDeque};
 
 use crate::{Case, CaseId, CommandId, Event, Moment, OrderId, Position, RECEIPT_SPAN, Receipt, Record};
 
-/// Receipts by command and by age. The index holds numbers, not receipts: commands come in no order, and a search
-/// goes through the less memory the less an entry takes.
+/// Receipts by command and by age. The index holds numbers, not receipts: commands come in no order, and a
+/// search goes through the less memory the less an entry takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Receipts {
     /// Number of each command's receipt, counted from the first there ever was.
@@ -55,8 +55,8 @@ impl Receipts {
         note(receipt, &record.event);
     }
 
-    /// The receipt of a command, a new one where it has none. The records of one turn follow each other, so that
-    /// the newest is looked at first.
+    /// The receipt of a command, a new one where it has none. The records of one turn follow each other, so
+    /// that the newest is looked at first.
     fn of(&mut self, id: CommandId, at: Moment, first: Position) -> Option<&mut Receipt> {
         let next = self.forgotten + self.by_age.len();
         let number = match self.by_age.back() {

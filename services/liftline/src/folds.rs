@@ -20,8 +20,8 @@ use crate::metrics::Metrics;
 const BATCH_RECORDS: usize = 2_000;
 /// How often the fold looks for news that nobody announced.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// The first news after a rest waits this long for more: one transaction for all, and the processor stays free for
-/// the orders of that very turn.
+/// The first news after a rest waits this long for more: one transaction for all, and the processor stays
+/// free for the orders of that very turn.
 const GATHER: Duration = Duration::from_millis(50);
 
 /// Tells folds how far the journal has come.

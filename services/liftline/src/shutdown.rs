@@ -84,8 +84,8 @@ impl Shutdown {
         self.token.cancel();
     }
 
-    /// Listens to signals from now on: Ctrl-C and SIGTERM give the word to all tasks. Call it before anybody is
-    /// served; without it a signal ends the process at once.
+    /// Listens to signals from now on: Ctrl-C and SIGTERM give the word to all tasks. Call it before
+    /// anybody is served; without it a signal ends the process at once.
     ///
     /// # Errors
     /// Where signals cannot be listened to.

@@ -8,7 +8,8 @@ use super::Key;
 /// Begins every token, so that scanners find one that leaked into a repository or a log.
 pub(super) const PREFIX: &str = "liftline_";
 
-/// The token of a request: one header, `Bearer`, `liftline_` and 64 hexadecimal digits. Anything else is none.
+/// The token of a request: one header, `Bearer`, `liftline_` and 64 hexadecimal digits. Anything else is
+/// none.
 pub fn bearer(headers: &HeaderMap) -> Option<Key> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
     let (value, None) = (values.next()?, values.next()) else { return None };

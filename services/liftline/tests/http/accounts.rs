@@ -116,7 +116,9 @@ async fn administrators_make_accounts_tokens_and_links() {
         StatusCode::NO_CONTENT
     );
     assert_eq!(
-        bed.ask_as(&admin, post(&format!("/v1/admin/accounts/{}/disable", "root"), &Value::Null)).await.code(),
+        bed.ask_as(&admin, post(&format!("/v1/admin/accounts/{}/disable", "root"), &Value::Null))
+            .await
+            .code(),
         "account.last_administrator"
     );
     assert_eq!(
