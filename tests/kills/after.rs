@@ -18,6 +18,8 @@ use serde_json::Value;
 use crate::{naive, quiet::Ledger};
 
 type Journal = Vec<(u64, Record)>;
+/// Report number and case of each place an alarm stands at.
+type Places = Vec<(u64, Option<u64>)>;
 
 /// Everything that must hold.
 pub(crate) fn check(ledger: &Ledger, anchors: &[String]) {
@@ -63,7 +65,7 @@ fn chain_holds(site: &Site, anchors: &[String]) {
 
 /// Each acknowledged alarm is in exactly one case: the one its answer named.
 fn alarms_are_there_once(lines: &[Line], alarms: &[(Value, Value)]) {
-    let mut stored: BTreeMap<(&str, &str), Vec<(u64, Option<u64>)>> = BTreeMap::new();
+    let mut stored: BTreeMap<(&str, &str), Places> = BTreeMap::new();
     for line in lines {
         if let Some(v1::record::Event::Reported(reported)) = &line.record.event {
             let report = reported.report.as_ref().unwrap();

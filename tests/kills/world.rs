@@ -62,7 +62,7 @@ impl World {
     /// It answers there.
     pub(crate) fn serves(&mut self, addr: SocketAddr) {
         self.address.send_replace(Some(addr));
-        while let Some(ended) = self.actors.try_join_next() {
+        if let Some(ended) = self.actors.try_join_next() {
             ended.unwrap();
             panic!("somebody stopped acting");
         }
