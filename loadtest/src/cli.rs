@@ -58,7 +58,7 @@ struct Args {
     #[arg(long, default_value_t = 1_000_000)]
     #[arg(value_parser = clap::value_parser!(u64).range(1_000..=10_000_000))]
     records: u64,
-    /// The New York elevator register (CSV), for its import rate.
+    /// The New York elevator register (CSV or CSV.gz), for its import rate.
     #[arg(long, value_name = "FILE", env = "LOADTEST_NEW_YORK")]
     new_york: Option<PathBuf>,
     /// Folder for what is made on the way, on the disk to be measured; removed afterwards.

@@ -1,8 +1,14 @@
 //! Rows a second of `liftline import`, beside the least a program can do with the same file: read it and
 //! put its cells into one table.
 
-use std::{fs::create_dir, path::Path};
+use std::{
+    fs::{File, create_dir},
+    io::Read,
+    path::Path,
+};
 
+use anyhow::Context;
+use flate2::read::MultiGzDecoder;
 use rusqlite::{Connection, params_from_iter};
 
 use super::{Bench, remove};
@@ -45,9 +51,9 @@ fn one(bench: &Bench, report: &mut Report, file: &Path, mapping: &str) -> anyhow
     Ok(())
 }
 
-/// Puts every cell of a CSV file into one table of text, in one transaction.
+/// Puts every cell of a CSV or CSV.gz file into one table of text, in one transaction.
 fn fill(path: &Path, file: &Path) -> anyhow::Result<u64> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(file)?;
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(open(file)?);
     let columns = reader.byte_headers()?.len();
     let names: Vec<_> = (0..columns).map(|nth| format!("c{nth}")).collect();
     let marks = vec!["?"; columns].join(", ");
@@ -67,4 +73,10 @@ fn fill(path: &Path, file: &Path) -> anyhow::Result<u64> {
     }
     tx.commit()?;
     Ok(rows)
+}
+
+fn open(file: &Path) -> anyhow::Result<Box<dyn Read>> {
+    let opened = File::open(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let packed = file.extension().is_some_and(|end| end == "gz");
+    Ok(if packed { Box::new(MultiGzDecoder::new(opened)) } else { Box::new(opened) })
 }
