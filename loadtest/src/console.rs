@@ -3,7 +3,7 @@
 use std::{
     net::SocketAddr,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -16,7 +16,7 @@ use crate::socket::Socket;
 /// Open consoles.
 pub(crate) struct Consoles {
     frames: Arc<AtomicU64>,
-    closed: Arc<AtomicU64>,
+    closed: Arc<Mutex<Vec<String>>>,
     stop: CancellationToken,
 }
 
@@ -44,7 +44,10 @@ impl Consoles {
             tasks.spawn(async move {
                 tokio::select! {
                     () = stop.cancelled() => {}
-                    _ = read(socket, &frames) => { closed.fetch_add(1, Ordering::Relaxed); }
+                    broke = read(socket, &frames) => {
+                        let why = broke.map_or_else(|error| format!("{error:#}"), |()| "ended".to_owned());
+                        closed.lock().unwrap_or_else(PoisonError::into_inner).push(why);
+                    }
                 }
             });
         }
@@ -56,9 +59,9 @@ impl Consoles {
         self.frames.load(Ordering::Relaxed)
     }
 
-    /// Consoles the server has closed.
-    pub(crate) fn closed(&self) -> u64 {
-        self.closed.load(Ordering::Relaxed)
+    /// Why sessions have ended that nobody here ended.
+    pub(crate) fn closed(&self) -> Vec<String> {
+        self.closed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

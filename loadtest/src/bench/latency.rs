@@ -73,7 +73,8 @@ pub(super) async fn crowd(bench: &Bench, report: &mut Report) -> anyhow::Result<
         let token = &bench.product.tokens.operator;
         let consoles = Consoles::join(product.server.addr, token, CONSOLES, &product.tasks).await?;
         figures[0].add(&product.closed(&format!("crowd{round}"), CLOSED).await?);
-        anyhow::ensure!(consoles.closed() == 0, "{} consoles were closed", consoles.closed());
+        let closed = consoles.closed();
+        anyhow::ensure!(closed.is_empty(), "{} consoles were closed: {:?}", closed.len(), closed.first());
         frames += consoles.frames();
     }
     let crews = bench.product.tokens.crews.len();

@@ -24,6 +24,10 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// free for the orders of that very turn.
 const GATHER: Duration = Duration::from_millis(50);
 
+/// Steps down in the scheduler's order, of 19.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
+
 /// Tells folds how far the journal has come.
 #[derive(Default)]
 pub struct Progress {
@@ -110,6 +114,7 @@ pub fn risk(
     progress: &Progress,
     metrics: &Arc<Metrics>,
 ) -> anyhow::Result<()> {
+    give_way();
     let reader = Reader::open(journal)?;
     let mut risk = RiskLog::open(log, city)?;
     info!(position = risk.checkpoint(), "risk log open");
@@ -120,6 +125,15 @@ pub fn risk(
         metrics.risk_folded(Position(risk.checkpoint()), Position(head));
     }
     Ok(())
+}
+
+/// Lets the desk and the sockets go before this thread where all wait for a processor. On Linux niceness is a
+/// thread's own; elsewhere it would be the whole process's.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::nice(NICENESS) {
+        tracing::warn!(%error, "the risk log competes with the desk for the processor");
+    }
 }
 
 fn read(reader: &Reader, from: u64) -> anyhow::Result<Vec<(u64, Record)>> {
