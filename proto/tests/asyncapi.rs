@@ -2,7 +2,11 @@
 //! both.
 //!
 //! `LIFTLINE_GOLDEN=write cargo test -p liftline-proto asyncapi` writes it anew.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that cannot go on has failed"
+)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -123,7 +123,7 @@ impl ConsoleSession {
                 frames.extend(self.snapshot(position));
             }
             let (binary, bytes_max) = (self.outlet.is_binary(), self.app.config.session.frame_out_bytes_max);
-            frames.into_iter().flat_map(|frame| parts::fitted(binary, frame, bytes_max)).collect()
+            frames.iter().flat_map(|frame| parts::fitted(binary, frame, bytes_max)).collect()
         });
     }
 

@@ -9,19 +9,19 @@ use crate::hub::Frame;
 
 /// Encodes a part of a snapshot; where that is longer than `bytes_max`, its halves, and so on down to a
 /// single case, which goes out whatever its length.
-pub(super) fn fitted(binary: bool, frame: ConsoleServerFrame, bytes_max: usize) -> Vec<Frame> {
-    let encoded = encode(binary, &frame);
+pub(super) fn fitted(binary: bool, frame: &ConsoleServerFrame, bytes_max: usize) -> Vec<Frame> {
+    let encoded = encode(binary, frame);
     if encoded.bytes() <= bytes_max {
         return vec![encoded];
     }
     match halves(frame) {
-        Some(halves) => halves.into_iter().flat_map(|half| fitted(binary, half, bytes_max)).collect(),
+        Some(halves) => halves.into_iter().flat_map(|half| fitted(binary, &half, bytes_max)).collect(),
         None => vec![encoded],
     }
 }
 
 /// Half of the cases with their orders, and the rest; `None` where there is only one.
-fn halves(frame: ConsoleServerFrame) -> Option<[ConsoleServerFrame; 2]> {
+fn halves(frame: &ConsoleServerFrame) -> Option<[ConsoleServerFrame; 2]> {
     let mut rest = frame.snapshot.clone().filter(|snapshot| snapshot.cases.len() > 1)?;
     let cases: Vec<_> = rest.cases.drain(..rest.cases.len() / 2).collect();
     let ids: BTreeSet<u64> = cases.iter().map(|case| case.case_id).collect();
@@ -47,8 +47,7 @@ mod tests {
             ConsoleSnapshot { cases: cases.collect(), orders: orders.collect(), ..Default::default() };
         let whole = ConsoleServerFrame { position: Some(7), snapshot: Some(snapshot), ..Default::default() };
         for bytes_max in [1, 1_000, 1_000_000] {
-            let parts: Vec<ConsoleServerFrame> =
-                fitted(false, whole.clone(), bytes_max).iter().map(read).collect();
+            let parts: Vec<ConsoleServerFrame> = fitted(false, &whole, bytes_max).iter().map(read).collect();
             assert!(parts.iter().all(|part| part.position == Some(7)));
             let parts: Vec<_> = parts.into_iter().filter_map(|part| part.snapshot).collect();
             let more: Vec<bool> = parts.iter().map(|part| part.more).collect();
