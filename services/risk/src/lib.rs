@@ -2,7 +2,7 @@
 //!
 //! A fold of the journal into SQL tables of its own file. Reading order: [`RiskLog`] (the one writer) →
 //! [`Entry`] → [`Reader`] → [`Filter`]; where a limit comes from: [`limit_source`]; how an entry is
-//! assessed: [`assess`].
+//! assessed: [`assess()`].
 
 mod assess;
 mod entry;
