@@ -512,12 +512,12 @@ fn ours(name: &str) -> Option<&str> {
 
 fn names_a_mirror(file: &File, line: &str) -> bool {
     let lock = file.path.ends_with("Cargo.lock") && line.starts_with("source = ");
-    let crates_io = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
+    let usual = "source = \"registry+https://github.com/rust-lang/";
     let npm = file.path.ends_with("package-lock.json") && line.contains("\"resolved\": \"http");
     let settings =
         ["index-url", "replace-with", "extra-index"].iter().any(|key| line.trim_start().starts_with(key));
     let npmrc = file.path.ends_with(".npmrc") && line.starts_with("registry");
-    (lock && line != crates_io) || npm || npmrc || (settings && !file.path.ends_with(".rs"))
+    (lock && !line.starts_with(usual)) || npm || npmrc || (settings && !file.path.ends_with(".rs"))
 }
 
 /// What is wrong with a link of a document.
