@@ -6,6 +6,8 @@ pub mod city;
 pub mod crew;
 pub mod hotline;
 pub mod operator;
+#[cfg(test)]
+mod published;
 pub mod rates;
 pub mod room;
 mod run;

@@ -3,43 +3,63 @@
 use liftline_desk::{CrewId, PersonId, UnitId};
 use liftline_register::{Crew, Person, Point, Station};
 
-use super::{codes, estate::Estate, names};
+use super::{codes, estate::Estate, land::metres, names};
 use crate::demo::chance::Chance;
 
-/// Crews of a station; people of a crew.
-const CREWS_A_STATION: usize = 2;
+/// People of a crew.
 const PEOPLE_A_CREW: usize = 2;
+/// A lift whose unit has no crew yet counts as this far from one, in metres.
+const NOBODY_M: f64 = 100_000.0;
 
-/// Makes `count` crews with the place each waits at: two a station as far as they go, then one for every
-/// unit that has none, then always for the unit with the most lifts a crew, at one of its estates.
+/// Makes `count` crews with the place each waits at: one at each station as far as they go, the others
+/// where their unit's lifts are far from its crews.
 pub(super) fn crews(
     estates: &[Estate],
     maintained: &[UnitId],
     stations: &[(Station, Point)],
-    (units, count): (usize, usize),
+    count: usize,
     chance: &mut Chance,
 ) -> Vec<(Crew, Point)> {
-    let mut lifts = vec![0usize; units];
-    for (estate, unit) in estates.iter().zip(maintained) {
-        lifts[place(*unit)] += estate.lifts;
-    }
+    let mut cover = Cover { estates, maintained, far: vec![NOBODY_M; estates.len()] };
     let mut crews = Vec::with_capacity(count);
-    let mut sizes = vec![0usize; units];
-    let of_stations = (0..CREWS_A_STATION).flat_map(|_| stations).take(count);
-    for (station, at) in of_stations {
+    for (station, at) in stations.iter().take(count) {
         let unit = station.unit.unwrap_or(UnitId(1));
-        sizes[place(unit)] += 1;
+        cover.wait(unit, *at);
         crews.push((Crew { station: Some(station.id), ..crew(crews.len(), unit) }, *at));
     }
     while crews.len() < count {
-        // Lifts a crew if it had one more; a unit without a crew comes before all others.
-        let need = |at: &usize| (sizes[*at] == 0, lifts[*at] / (sizes[*at] + 1));
-        let Some(most) = (0..units).max_by_key(need) else { break };
-        sizes[most] += 1;
-        let unit = UnitId(most as u64 + 1);
-        crews.push((crew(crews.len(), unit), waiting_place(estates, maintained, unit, chance)));
+        let (unit, at) = cover.needed(chance);
+        cover.wait(unit, at);
+        crews.push((crew(crews.len(), unit), at));
     }
     crews
+}
+
+/// How far each estate is from the nearest crew of its own unit, in metres.
+struct Cover<'a> {
+    estates: &'a [Estate],
+    maintained: &'a [UnitId],
+    far: Vec<f64>,
+}
+
+impl Cover<'_> {
+    /// A crew of the unit waits there.
+    fn wait(&mut self, unit: UnitId, at: Point) {
+        for ((estate, of), far) in self.estates.iter().zip(self.maintained).zip(&mut self.far) {
+            if *of == unit {
+                *far = far.min(metres(estate.at, at));
+            }
+        }
+    }
+
+    /// The unit and the estate of the next crew: by chance, in proportion to lifts × distance² (as the
+    /// centres of k-means++ are drawn: Arthur and Vassilvitskii 2007).
+    fn needed(&self, chance: &mut Chance) -> (UnitId, Point) {
+        let need = |(estate, far): (&Estate, &f64)| estate.lifts as f64 * far * far;
+        let needs: Vec<_> = self.estates.iter().zip(&self.far).map(need).collect();
+        let chosen = chance.weighted(&needs);
+        (self.maintained[chosen], self.estates[chosen].at)
+    }
 }
 
 /// The people of the crews.
@@ -70,15 +90,4 @@ fn crew(number: usize, unit: UnitId) -> Crew {
         phone: Some(codes::mobile(60_000_000 + number).into()),
         ..Crew::default()
     }
-}
-
-/// One of the unit's estates, large ones more often; any estate for a unit without one.
-fn waiting_place(estates: &[Estate], maintained: &[UnitId], unit: UnitId, chance: &mut Chance) -> Point {
-    let weight = |(estate, of): (&Estate, &UnitId)| if *of == unit { estate.lifts as f64 } else { 0.0 };
-    let weights: Vec<_> = estates.iter().zip(maintained).map(weight).collect();
-    estates[chance.weighted(&weights)].at
-}
-
-fn place(unit: UnitId) -> usize {
-    unit.0 as usize - 1
 }

@@ -43,8 +43,7 @@ pub(super) fn engage(estates: &[Estate], plan: &Plan, chance: &Chance) -> Partie
         .map(|(use_unit, unit)| Contract { use_unit, unit: *unit })
         .collect();
     let stations = stations(estates, &maintained, plan.stations, &mut chance);
-    let sizes = (plan.units, plan.crews);
-    let crews = crews::crews(estates, &maintained, &stations, sizes, &mut chance);
+    let crews = crews::crews(estates, &maintained, &stations, plan.crews, &mut chance);
     let people = crews::people(&crews, &mut chance);
     let stations = stations.into_iter().map(|(station, _)| station).collect();
     Parties { use_units, units, stations, crews, people, contracts }

@@ -21,7 +21,7 @@ pub enum Made {
 }
 
 /// Counted up whenever the same plan gives another city.
-const GENERATOR: u32 = 1;
+const GENERATOR: u32 = 2;
 
 /// Sees to it that `register.db` in the folder is this plan's city, under the city's code. The file appears
 /// whole or not at all. An error where the folder holds another register.

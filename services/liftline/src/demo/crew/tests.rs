@@ -99,8 +99,7 @@ fn an_offer_is_acknowledged_and_carried_out_to_the_end() {
         ]
     );
     let drive = told[2].1.since(told[1].1).0 as f64 / 1_000.0;
-    let usual = 3_000.0 * 1.35 / 10.5;
-    assert!((usual * 0.4..usual * 2.5).contains(&drive), "{drive} s for {usual} s");
+    assert!((200.0..1_600.0).contains(&drive), "{drive} s for 3 km");
     assert!(crew.unanswered.len() == 7, "kept until the service answers");
 }
 
