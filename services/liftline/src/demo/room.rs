@@ -74,7 +74,11 @@ impl Room {
 
     fn see_order(&mut self, order: &Order) {
         if self.cases.contains_key(&order.case_id) {
-            self.orders.insert(order.order_id, (order.stage(), order.case_id));
+            let before = self.orders.insert(order.order_id, (order.stage(), order.case_id));
+            let was_waiting = before.is_none_or(|(stage, _)| stage == OrderStage::Offered);
+            if was_waiting && order.delivered.is_some() {
+                self.tally.send_modify(|tally| tally.delivered(order));
+            }
             self.plan(order.case_id);
         }
     }
@@ -243,6 +247,20 @@ mod tests {
 
         room.take(frame(3, Stage::Closed, None, EventKind::Closed), Moment(900_000));
         assert_eq!((tally.borrow().open, tally.borrow().closed, room.plans.len()), (0, 1, 0));
+    }
+
+    #[test]
+    fn the_way_of_an_order_to_its_crew_is_counted_once() {
+        let (send, tally) = watch::channel(Tally::default());
+        let mut room = Room::new(None, 1, send, Moment(0));
+        for (position, stage) in [(1, OrderStage::Delivered), (2, OrderStage::Accepted)] {
+            let mut frame = frame(position, Stage::Dispatched, None, EventKind::Ordered);
+            let (offered, delivered) = (stamp(60), stamp(63));
+            let order = Order { order_id: 5, case_id: 3, offered, delivered, ..Order::default() };
+            frame.records.as_mut().unwrap().orders = vec![Order { stage: stage.into(), ..order }];
+            room.take(frame, Moment(0));
+        }
+        assert_eq!(tally.borrow().delivery.seconds(), Some((3.0, 3.0)));
     }
 
     #[test]

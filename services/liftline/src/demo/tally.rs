@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use liftline_desk::Moment;
-use liftline_proto::v1::{Case, ConsoleRecord, EventKind, FreedHow, Stage, Stamp};
+use liftline_proto::v1::{Case, ConsoleRecord, EventKind, FreedHow, Order, Stage, Stamp};
 
 /// Counts and means since the console began to watch.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Tally {
     pub on_duty: usize,
     /// Commands refused.
     pub refused: u64,
+    /// Order to its delivery on a device of the crew, seconds: next to nothing but the machine's own delay.
+    pub delivery: Mean,
     /// Order to arrival (平均到达用时), seconds.
     pub arrival: Mean,
     /// Arrival to freed (现场救援用时), seconds.
@@ -44,11 +46,12 @@ pub struct Tally {
     pub people: u64,
 }
 
-/// A running mean.
+/// A running mean of seconds, with the largest.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Mean {
     count: u32,
     sum: f64,
+    largest: f64,
 }
 
 impl Mean {
@@ -56,6 +59,12 @@ impl Mean {
     pub fn add(&mut self, value: f64) {
         self.count += 1;
         self.sum += value;
+        self.largest = self.largest.max(value);
+    }
+
+    /// The mean and the largest, in seconds; nothing before the first value.
+    pub fn seconds(&self) -> Option<(f64, f64)> {
+        (self.count > 0).then(|| (self.sum / f64::from(self.count), self.largest))
     }
 
     /// The mean in minutes; nothing before the first value.
@@ -85,6 +94,15 @@ impl Tally {
         }
         if record.kind() == EventKind::Breached {
             *self.breaches_by.entry(record.clock().as_str_name()).or_default() += 1;
+        }
+    }
+
+    /// An order has reached a device of its crew.
+    pub fn delivered(&mut self, order: &Order) {
+        if let Some((offered, delivered)) =
+            order.offered.as_ref().and_then(at).zip(order.delivered.as_ref().and_then(at))
+        {
+            self.delivery.add(delivered.since(offered).0 as f64 / 1_000.0);
         }
     }
 

@@ -16,6 +16,9 @@ use super::{
 };
 use crate::demo::tally::at;
 
+/// Above this mean delay of the machine, in seconds of the replay, clocks of a minute no longer mean much.
+const DELAY_MAX_S: f64 = 5.0;
+
 /// What was read from a log, and what was left out of it, by reason.
 ///
 /// # Errors
@@ -64,6 +67,15 @@ pub fn counts(out: &mut dyn Write, calls: usize, outcome: &Outcome) -> io::Resul
     writeln!(out, "{} breaches 超时", tally.breaches)?;
     for (clock, number) in &tally.breaches_by {
         writeln!(out, "  {clock}: {number}")?;
+    }
+    if let Some((mean, longest)) = tally.delivery.seconds() {
+        let distorted =
+            if mean > DELAY_MAX_S { "; THESE FIGURES ARE DISTORTED, play at a lower --speed" } else { "" };
+        writeln!(
+            out,
+            "order to a device of its crew: mean {mean:.1} s, longest {longest:.1} s; that is the delay of this \
+             machine in the replay's time, and it is in every time below{distorted}"
+        )?;
     }
     if !outcome.all_ended {
         writeln!(out, "not all cases had ended when the replay did: {} were open", tally.open)?;

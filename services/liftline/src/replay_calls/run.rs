@@ -34,7 +34,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     stations: Option<PathBuf>,
     /// How many times as fast as real time.
-    #[arg(long, default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=3_600))]
+    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(1..=3_600))]
     speed: u32,
     /// A silence longer than this is cut to it, in minutes.
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(i64).range(1..=1_440))]
