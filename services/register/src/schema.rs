@@ -20,8 +20,8 @@ pub(crate) const VERSION: i64 = 1;
 /// Marks the file as a register (`PRAGMA application_id`): the letters "LReg".
 const APPLICATION: i64 = 0x4c52_6567;
 
-/// Pages kept in memory at most, in KiB: those of a register of 300,000 lifts. With less, the codes of a large
-/// import, which come in no order, are written out and read in again many times.
+/// Pages kept in memory at most, in KiB: those of a register of 300,000 lifts. With less, the codes of a
+/// large import, which come in no order, are written out and read in again many times.
 const CACHE_KIB: i64 = 160 * 1_024;
 
 /// Brings a file to the current schema, or says why it cannot be used.

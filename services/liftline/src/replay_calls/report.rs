@@ -73,8 +73,8 @@ pub fn counts(out: &mut dyn Write, calls: usize, outcome: &Outcome) -> io::Resul
             if mean > DELAY_MAX_S { "; THESE FIGURES ARE DISTORTED, play at a lower --speed" } else { "" };
         writeln!(
             out,
-            "order to a device of its crew: mean {mean:.1} s, longest {longest:.1} s; that is the delay of this \
-             machine in the replay's time, and it is in every time below{distorted}"
+            "order to a device of its crew: mean {mean:.1} s, longest {longest:.1} s; that is the delay of \
+             this machine in the replay's time, and it is in every time below{distorted}"
         )?;
     }
     if !outcome.all_ended {
