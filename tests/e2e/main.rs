@@ -4,7 +4,10 @@
 mod clocks;
 mod closes;
 mod faults;
+mod lost;
 mod outbox;
+mod revoked;
 mod sessions;
 mod stage;
 mod thread;
+mod traces;

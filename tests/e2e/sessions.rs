@@ -26,7 +26,8 @@ async fn back(service: &Service, resume: Resume) -> Session<Console> {
 
 /// A crew's device that comes back from where it was.
 async fn crew_back(service: &Service, key: &str, resume: Resume) -> Session<Crew> {
-    let hello = Hello { token: City::made().token(key), device: key, binary: false, resume: Some(resume) };
+    let hello =
+        Hello { token: City::made().token(key), device: key, resume: Some(resume), ..Hello::default() };
     Session::open(service.addr, &hello).await.unwrap()
 }
 

@@ -27,7 +27,7 @@ pub(crate) async fn console(service: &Service, account: &str) -> Session<Console
 
 /// A crew's device with its snapshot read.
 pub(crate) async fn crew(service: &Service, key: &str, binary: bool) -> Session<Crew> {
-    let hello = Hello { token: City::made().token(key), device: key, binary, resume: None };
+    let hello = Hello { token: City::made().token(key), device: key, binary, ..Hello::default() };
     let mut session = Session::<Crew>::open(service.addr, &hello).await.unwrap();
     assert!(session.next().await.unwrap().snapshot.is_some());
     session

@@ -1,21 +1,25 @@
 //! One emergency through every room: from the button in the car to the closed case.
 
 use liftline_proto::v1::{
-    CallBack, Case, CaseActKind, CaseCommand, Cause, CrewActKind, Level, Order, OrderStage, Responsibility,
-    ResultStatus, Stage, Times,
+    CallBack, Case, CaseActKind, CaseCommand, Cause, Channel, CrewActKind, Level, Order, OrderStage,
+    Responsibility, ResultStatus, Stage, Times,
 };
 use liftline_tests::{
     alarm::{button, stored},
     city::City,
     console::{Console, command},
     crew::Crew,
+    http::Http,
     record::{entries, replay},
     service::Site,
     session::Session,
 };
+use serde_json::{Value, json};
 
 use crate::stage::{console, http, on_duty, settled};
 
+/// Number of who calls.
+const CALLER: &str = "13912345678";
 const CONFIG: &str = "[policy.urban]\nfirst_order_s = 1\n";
 /// A lift of the unit of A1 and A2, by its rescue code.
 const LIFT: u32 = 5;
@@ -66,6 +70,61 @@ async fn from_the_button_to_the_closed_case() {
     assert!(site.run("verify", &[]).contains("whole; head"));
     assert_eq!(replay(&site).len() as u64, head + 1, "and the refusal");
     assert_eq!(entries(&site.data().join("log.db")), [], "every limit was kept");
+}
+
+#[tokio::test]
+async fn from_the_ring_to_the_closed_case() {
+    let site = Site::new(CONFIG);
+    let service = site.start().await;
+    let mut ann = console(&service, "ann").await;
+    let mut near = on_duty(&service, "A2", false, NEAR).await;
+    let exchange = http(&service, "pbx");
+    let rings = call("CALL_EVENT_RINGING");
+    assert_eq!(told(&exchange, &rings).await["results"][0]["result"], "stored");
+    assert_eq!(told(&exchange, &rings).await["results"][0]["result"], "duplicate");
+    let ringing = ann.call(|call| call.ringing_at.is_some()).await.unwrap();
+    assert_eq!((ringing.call_id.as_str(), ringing.answered_at), ("pbx/C-1", None));
+    told(&exchange, &call("CALL_EVENT_ANSWERED")).await;
+    ann.call(|call| call.answered_at.is_some()).await.unwrap();
+
+    let new = json!({
+        "cmd_id": "0190aaaa-bbbb-7ccc-8ddd-000000000001", "kind": "CASE_KIND_ENTRAPMENT",
+        "call_id": ringing.call_id, "people_count": 1, "caller_number": CALLER,
+        "lift": { "scheme": "RESCUE_CODE", "value": format!("{LIFT:06}") },
+        "trapped_since": liftline_tests::alarm::device_time(),
+    });
+    let opened = http(&service, "ann").post("/v1/cases", &new).await.unwrap();
+    assert_eq!(opened.status, 201, "{}", opened.text);
+    let case = liftline_tests::alarm::case_of(&opened.json()).unwrap();
+    told(&exchange, &call("CALL_EVENT_ENDED")).await;
+    let order = near.offer().await.unwrap();
+    assert_eq!(order.case_id, case);
+    rescue(&mut near, &order).await;
+    close(&mut ann, case).await;
+    let last = ann.case(|case| case.stage() == Stage::Closed).await.unwrap();
+    assert_eq!(missing(&last.times.unwrap()), [""; 0], "every time, the answer too");
+    assert_eq!(last.reports[0].channel(), Channel::Phone);
+    let calls = http(&service, "ann").get("/v1/calls?state=missed").await.unwrap().json();
+    assert_eq!(calls["calls"], json!([]), "it was answered");
+
+    settled(&service).await;
+    assert_eq!(service.stop().await.code, Some(0));
+    assert!(site.run("verify", &[]).contains("whole; head"));
+    assert!(!site.run("replay", &["--json"]).contains(CALLER), "the caller's number is not in the chain");
+    assert_eq!(entries(&site.data().join("log.db")), [], "every limit was kept");
+}
+
+/// A state of the one call, as the exchange tells it.
+fn call(event: &str) -> Value {
+    let at = liftline_tests::alarm::device_time();
+    json!({ "call_id": "C-1", "event": event, "occurred_at": at, "caller": CALLER, "callee": "96333" })
+}
+
+/// Tells a state of a call; the answer.
+async fn told(exchange: &Http, state: &Value) -> Value {
+    let answer = exchange.post("/v1/calls/events", state).await.unwrap();
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    answer.json()
 }
 
 /// What the trapped say over the car's telephone.

@@ -49,6 +49,7 @@ pub(crate) async fn act(key: &'static str, mut place: Whereabouts, told: Arc<Tol
             device: key,
             binary: device.rng.bool(),
             resume: device.left_off.clone(),
+            ..Hello::default()
         };
         if let Ok(mut session) = Session::<Crew>::open(addr, &hello).await {
             let Err(closed) = device.live(&mut session).await;

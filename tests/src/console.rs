@@ -1,7 +1,7 @@
 //! An operator's console: a real client of `GET /v1/console/ws`.
 
 use liftline_proto::v1::{
-    self, Case, CaseActKind, CaseCommand, ConsoleClientFrame, ConsoleHello, ConsoleServerFrame, Pong,
+    self, Call, Case, CaseActKind, CaseCommand, ConsoleClientFrame, ConsoleHello, ConsoleServerFrame, Pong,
 };
 use uuid::Uuid;
 
@@ -60,6 +60,21 @@ impl Session<Console> {
             let cases = told.or(frame.snapshot.map(|snapshot| snapshot.cases)).unwrap_or_default();
             if let Some(case) = cases.into_iter().find(&fits) {
                 return Ok(case);
+            }
+        }
+    }
+}
+
+impl Session<Console> {
+    /// The first call, in the stream from here on, that `fits`.
+    ///
+    /// # Errors
+    /// The session ended first.
+    pub async fn call(&mut self, fits: impl Fn(&Call) -> bool) -> Result<Call, Closed> {
+        loop {
+            let told = self.next().await?.records.map(|records| records.calls).unwrap_or_default();
+            if let Some(call) = told.into_iter().find(&fits) {
+                return Ok(call);
             }
         }
     }

@@ -21,6 +21,7 @@ pub struct Http {
     client: Client<HttpConnector, Full<Bytes>>,
     addr: SocketAddr,
     token: String,
+    headers: Vec<(&'static str, String)>,
 }
 
 /// An answer.
@@ -30,12 +31,22 @@ pub struct Answer {
     pub status: StatusCode,
     /// Its body as it came.
     pub text: String,
+    /// The cookie it sets, as it is to be sent back.
+    pub cookie: Option<String>,
 }
 
 impl Http {
     /// A client; with an empty token, one that nobody knows.
     pub fn new(addr: SocketAddr, token: &str) -> Self {
-        Self { client: Client::builder(TokioExecutor::new()).build_http(), addr, token: token.to_owned() }
+        let client = Client::builder(TokioExecutor::new()).build_http();
+        Self { client, addr, token: token.to_owned(), headers: Vec::new() }
+    }
+
+    /// The same client, which sends this header with every request.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, value.to_owned()));
+        self
     }
 
     /// GET.
@@ -44,6 +55,14 @@ impl Http {
     /// No answer came.
     pub async fn get(&self, path: &str) -> Result<Answer, NoAnswer> {
         self.send(Method::GET, path, String::new()).await
+    }
+
+    /// DELETE.
+    ///
+    /// # Errors
+    /// No answer came.
+    pub async fn delete(&self, path: &str) -> Result<Answer, NoAnswer> {
+        self.send(Method::DELETE, path, String::new()).await
     }
 
     /// POST of JSON.
@@ -59,11 +78,16 @@ impl Http {
         if !self.token.is_empty() {
             request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.token));
         }
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
         let request = request.header(header::CONTENT_TYPE, "application/json");
         let response = self.client.request(request.body(Full::new(Bytes::from(body))).unwrap()).await?;
         let status = response.status();
+        let set = response.headers().get(header::SET_COOKIE).and_then(|value| value.to_str().ok());
+        let cookie = set.and_then(|set| set.split(';').next()).map(str::to_owned);
         let body = response.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
-        Ok(Answer { status, text: String::from_utf8_lossy(&body).into_owned() })
+        Ok(Answer { status, text: String::from_utf8_lossy(&body).into_owned(), cookie })
     }
 }
 

@@ -12,7 +12,10 @@ use tokio_tungstenite::{
     tungstenite::{
         Message,
         client::IntoClientRequest,
-        http::{HeaderValue, header::SEC_WEBSOCKET_PROTOCOL},
+        http::{
+            HeaderValue,
+            header::{COOKIE, ORIGIN, SEC_WEBSOCKET_PROTOCOL},
+        },
     },
 };
 
@@ -67,6 +70,8 @@ pub struct Hello<'a> {
     pub device: &'a str,
     /// protobuf instead of JSON.
     pub binary: bool,
+    /// Cookie of a browser's session, in place of a token.
+    pub cookie: &'a str,
     /// Where it left off.
     pub resume: Option<v1::Resume>,
 }
@@ -99,7 +104,7 @@ impl<K: Kind> Session<K> {
     /// # Errors
     /// The service closed instead of welcoming.
     pub async fn open(addr: SocketAddr, hello: &Hello<'_>) -> Result<Self, Closed> {
-        let mut session = Self::connect(addr, hello.binary).await?;
+        let mut session = Self::join(addr, hello.binary, hello.cookie).await?;
         session.send(&K::hello(hello)).await?;
         loop {
             let frame = session.read().await?;
@@ -117,12 +122,23 @@ impl<K: Kind> Session<K> {
     /// # Errors
     /// Nobody listens there, or it is no socket.
     pub async fn connect(addr: SocketAddr, binary: bool) -> Result<Self, Closed> {
+        Self::join(addr, binary, "").await
+    }
+
+    async fn join(addr: SocketAddr, binary: bool, cookie: &str) -> Result<Self, Closed> {
         let protocol = format!("{}{}", K::PROTOCOL, if binary { "+pb" } else { "" });
         let cut = |_| Closed::default();
         let request = format!("ws://{addr}{}", K::PATH).into_client_request();
         let mut request = request.map_err(cut)?;
         let value = HeaderValue::from_str(&protocol).map_err(|_| Closed::default())?;
         request.headers_mut().insert(SEC_WEBSOCKET_PROTOCOL, value);
+        if !cookie.is_empty() {
+            // As a browser does on a page of this very server.
+            let own = HeaderValue::from_str(&format!("http://{addr}")).map_err(|_| Closed::default())?;
+            request.headers_mut().insert(ORIGIN, own);
+            let value = HeaderValue::from_str(cookie).map_err(|_| Closed::default())?;
+            request.headers_mut().insert(COOKIE, value);
+        }
         let (socket, _) = within("a socket", connect_async(request)).await.map_err(cut)?;
         Ok(Self {
             socket,

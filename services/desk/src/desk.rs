@@ -59,7 +59,7 @@ impl Desk {
         records: &mut Vec<Record>,
     ) -> Receipt {
         if let Some(receipt) = self.receipt(command.id) {
-            return receipt.clone();
+            return Receipt { repeated: true, ..receipt.clone() };
         }
         Turn::of_command(self, command, now, roster, records).decide(&command.act)
     }
@@ -90,13 +90,6 @@ impl Desk {
     /// All cases, oldest first.
     pub fn cases(&self) -> impl DoubleEndedIterator<Item = &Case> {
         self.cases.values()
-    }
-
-    /// Cases that have not ended, oldest first.
-    pub fn open_cases(&self) -> impl Iterator<Item = &Case> {
-        let mut open: Vec<CaseId> = self.open.values().copied().collect();
-        open.sort_unstable();
-        open.into_iter().filter_map(|id| self.cases.get(&id))
     }
 
     /// The open case of a lift and class.

@@ -406,7 +406,7 @@ pub enum Responsible {
     Nobody,
 }
 
-/// What the answer to a command is; the same at every repeat.
+/// What the answer to a command is; the same at every repeat, but for `repeated`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
     /// Number of the first record it led to.
@@ -425,6 +425,8 @@ pub struct Receipt {
     pub refusal: Option<Refusal>,
     /// When it was decided.
     pub at: Moment,
+    /// Whether it was decided before, and this is the first answer again.
+    pub repeated: bool,
 }
 
 /// Longest text of a code field (source, alarm id, raw code), in characters.

@@ -83,7 +83,7 @@ impl FromStr for Anchor {
                 .filter(|&position| position > 0)
                 .ok_or("the position is not a number from 1")?,
             at_ms: 0,
-            hash: digest(hash).ok_or("the hash is not 64 lower-case hexadecimal digits")?,
+            hash: Hash::parse(hash).ok_or("the hash is not 64 lower-case hexadecimal digits")?,
         };
         Self::new(date, city, head).ok_or("the date or the city is not of the right form")
     }
@@ -101,18 +101,6 @@ pub fn read_anchors(text: &str) -> Result<Vec<Anchor>, BadAnchor> {
 /// Digits only: what is printed is what is read, and nothing else.
 fn number(text: &str) -> Option<u64> {
     text.parse().ok().filter(|number: &u64| number.to_string() == text)
-}
-
-fn digest(text: &str) -> Option<Hash> {
-    let mut hash = Hash::default();
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if pairs.len() != hash.0.len() || !rest.is_empty() {
-        return None;
-    }
-    for (byte, pair) in hash.0.iter_mut().zip(pairs) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    (hash.to_string() == text).then_some(hash)
 }
 
 fn is_date(text: &str) -> bool {

@@ -267,6 +267,18 @@ pub enum OpenError {
         /// The first thing found.
         fault: Box<Fault>,
     },
+    /// Its records hold together, but later ones that were acknowledged are gone: its write-ahead log was
+    /// damaged after a crash, or another file was put in its place.
+    #[error(
+        "{path}: acknowledged records are gone: {fault}; keep a copy of the folder and restore a whole \
+         journal, or go on without them by --accept-loss"
+    )]
+    Lost {
+        /// The path asked for.
+        path: PathBuf,
+        /// The record that was acknowledged last, and what is there instead.
+        fault: Box<Fault>,
+    },
     /// The store failed.
     #[error("{path}: cannot be opened: {source}")]
     Io {
@@ -289,6 +301,7 @@ impl OpenError {
             Self::Locked { .. } => "journal_locked",
             Self::BadCity { .. } => "journal_bad_city",
             Self::Damaged { .. } => "journal_damaged",
+            Self::Lost { .. } => "journal_lost",
             Self::Io { .. } => "journal_open_io",
         }
     }

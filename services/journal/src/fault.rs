@@ -100,6 +100,28 @@ pub enum FaultKind {
         /// The anchor's epoch.
         epoch: u64,
     },
+    /// The mark beside the journal names a later record than there is.
+    #[error("the journal ends at {head}, but this record was acknowledged (its -mark file says so)")]
+    Lost {
+        /// The last position there is.
+        head: u64,
+    },
+    /// The mark beside the journal names another hash.
+    #[error("the record's hash is {stored}, but one of {marked} was acknowledged (its -mark file says so)")]
+    Replaced {
+        /// As stored.
+        stored: Hash,
+        /// As the mark says.
+        marked: Hash,
+    },
+    /// The mark beside the journal is of another epoch.
+    #[error("the journal's epoch is {stored}, but its -mark file is of {marked}: another journal stood here")]
+    OtherMark {
+        /// The journal's.
+        stored: u64,
+        /// The mark's.
+        marked: u64,
+    },
     /// The store itself says it is damaged.
     #[error("the store is damaged: {0}")]
     Store(String),

@@ -10,6 +10,21 @@ use crate::limits::MAX_CITY_BYTES;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hash(pub [u8; 32]);
 
+impl Hash {
+    /// The digest that prints as `text`; `None` where none does.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let mut hash = Self::default();
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        if pairs.len() != hash.0.len() || !rest.is_empty() {
+            return None;
+        }
+        for (byte, pair) in hash.0.iter_mut().zip(pairs) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        (hash.to_string() == text).then_some(hash)
+    }
+}
+
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

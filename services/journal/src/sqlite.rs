@@ -4,6 +4,7 @@
 //! that has a journal open touches its files through this module only.
 
 mod erase;
+mod mark;
 mod opening;
 mod read;
 mod reader;
@@ -11,5 +12,15 @@ mod schema;
 mod upkeep;
 mod writer;
 
+use std::path::{Path, PathBuf};
+
+pub(crate) use mark::Mark;
 pub use reader::Reader;
 pub use writer::SqliteJournal;
+
+/// The file beside the journal at `path` whose name ends so.
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.canonicalize().unwrap_or_else(|_| path.to_owned()).into_os_string();
+    name.push(end);
+    name.into()
+}

@@ -10,7 +10,7 @@ use crate::error::{OpenError, ReadError};
 use crate::fault::{Fault, FaultKind};
 use crate::log::Readable as _;
 use crate::record::{EntryRef, Head, PrivateState, Seal};
-use crate::sqlite::Reader;
+use crate::sqlite::{Mark, Reader};
 
 /// What a check of a whole journal found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,14 +37,18 @@ impl VerifyReport {
 }
 
 /// Checks every record of the journal at `path`, its personal data, and that it still matches `anchors` kept
-/// outside (in any order; none is allowed, but then a cut tail goes unnoticed). Works while the writer runs:
-/// it checks what was there when it began.
+/// outside (in any order; none is allowed). What the mark beside it says was acknowledged must be there; a tail
+/// that was cut off together with the mark is noticed by an anchor only. Works while the writer runs: it
+/// checks what was there when it began.
 ///
 /// # Errors
 /// The file cannot be opened as a journal. What is wrong inside it is in the report.
 pub fn verify(path: &Path, anchors: &[Anchor]) -> Result<VerifyReport, OpenError> {
     let reader = Reader::open(path)?;
-    let mut check = Check::new(&reader, anchors);
+    // Before the records are looked at: what it names is durable by then.
+    let mark =
+        Mark::read(path).map_err(|error| OpenError::Io { path: path.to_owned(), source: error.into() })?;
+    let mut check = Check::new(&reader, anchors, mark);
     let fault = check.run().err().map(|fault| fault_of(fault, check.head.position));
     Ok(VerifyReport {
         city: reader.city().to_owned(),
@@ -58,6 +62,7 @@ pub fn verify(path: &Path, anchors: &[Anchor]) -> Result<VerifyReport, OpenError
 
 struct Check<'a> {
     reader: &'a Reader,
+    mark: Option<Mark>,
     /// By position; those in front of `matched` are done.
     anchors: Vec<&'a Anchor>,
     matched: usize,
@@ -67,11 +72,11 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn new(reader: &'a Reader, anchors: &'a [Anchor]) -> Self {
+    fn new(reader: &'a Reader, anchors: &'a [Anchor], mark: Option<Mark>) -> Self {
         let mut anchors: Vec<&Anchor> = anchors.iter().collect();
         anchors.sort_by_key(|anchor| anchor.position);
         let head = Head::empty(reader.epoch());
-        Self { reader, anchors, matched: 0, head, live: 0, erased: 0 }
+        Self { reader, mark, anchors, matched: 0, head, live: 0, erased: 0 }
     }
 
     /// One snapshot for all of it, so that records and personal data belong together while the writer goes
@@ -81,6 +86,7 @@ impl<'a> Check<'a> {
         self.check_histories()?;
         self.check_records()?;
         self.check_tail()?;
+        self.mark.map_or(Ok(()), |mark| self.reader.check_mark(mark))?;
         self.check_nothing_else(&snapshot)?;
         check_store(&snapshot, self.head.position)
     }

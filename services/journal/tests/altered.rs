@@ -109,13 +109,16 @@ fn altered_personal_data_is_named() {
 }
 
 #[test]
-fn a_cut_tail_goes_unnoticed_only_without_an_anchor() {
+fn a_cut_tail_goes_unnoticed_only_without_its_mark_and_an_anchor() {
     let sample = sample();
     alter(
         &sample.path,
         "DELETE FROM record WHERE position > 298;
          DELETE FROM private WHERE ordinal = 100;",
     );
+    let fault = verify(&sample.path, &[]).unwrap().fault.unwrap();
+    assert_eq!((fault.position, fault.kind), (300, FaultKind::Lost { head: 298 }), "by the mark");
+    remove_mark(&sample.path);
     assert!(verify(&sample.path, &[]).unwrap().is_whole());
     let fault = verify(&sample.path, &sample.anchors).unwrap().fault.unwrap();
     assert_eq!((fault.position, fault.kind), (300, truncated_at(298)));
@@ -125,6 +128,9 @@ fn a_cut_tail_goes_unnoticed_only_without_an_anchor() {
 fn a_rewritten_history_does_not_match_its_anchor() {
     let sample = sample();
     rewrite_from(&sample.path, 150);
+    let fault = verify(&sample.path, &[]).unwrap().fault.unwrap();
+    assert!(fault.position == 300 && matches!(fault.kind, FaultKind::Replaced { .. }), "{fault}");
+    remove_mark(&sample.path);
     assert!(verify(&sample.path, &[]).unwrap().is_whole(), "the chain itself was forged well");
     let fault = verify(&sample.path, &sample.anchors).unwrap().fault.unwrap();
     assert!(fault.position == 200 && matches!(fault.kind, FaultKind::Rewritten { .. }), "{fault}");
@@ -201,6 +207,10 @@ fn rewrite_from(path: &Path, position: u64) {
         let row = (&entry.body, previous.0, entry.position.cast_signed());
         file.execute("UPDATE record SET body = ?1, hash = ?2 WHERE position = ?3", row).unwrap();
     }
+}
+
+fn remove_mark(path: &Path) {
+    std::fs::remove_file(path.with_extension("db-mark")).unwrap();
 }
 
 fn truncated_at(head: u64) -> FaultKind {

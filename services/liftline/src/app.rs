@@ -2,9 +2,9 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use liftline_desk::{Act, Actor, Command, Desk, Event, Policy, Role};
-use liftline_journal::SqliteJournal;
+use liftline_journal::{OpenError, SqliteJournal};
 use liftline_register::Store;
 use tokio::sync::{Notify, oneshot};
 use tracing::{error, info};
@@ -16,6 +16,7 @@ use crate::{
     clock::Clock,
     config::Config,
     desk::{self, Audience, DeskHandle, DeskThread, Published},
+    disk,
     folds::{self, Progress},
     hub::Hub,
     ids,
@@ -101,6 +102,25 @@ impl Files {
     }
 }
 
+/// Lets the service start although its journal lacks records that were acknowledged: they stay lost. Says so
+/// in the log, and keeps what is known of them beside the journal. Nothing happens where nothing is lost.
+///
+/// # Errors
+/// What is known of them cannot be kept. Whatever else is wrong with the journal is told by [`start`].
+pub fn accept_loss(config: &Config) -> anyhow::Result<()> {
+    let files = Files::of(config)?;
+    match SqliteJournal::open_or_create(&files.journal, &config.city.code, new_epoch()?) {
+        Err(lost @ OpenError::Lost { .. }) => {
+            let kept = SqliteJournal::accept_loss(&files.journal)?;
+            let (code, kept) = (lost.code(), kept.display());
+            error!(code, %lost, %kept, "going on without acknowledged records, as asked");
+        }
+        Ok(_) => info!("nothing is lost; leave --accept-loss out at the next start"),
+        Err(_) => {}
+    }
+    Ok(())
+}
+
 /// Opens the data folder, replays the journal and starts the desk and all that follows it.
 ///
 /// # Errors
@@ -113,8 +133,8 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Started> {
         tokio::task::spawn_blocking(move || load_register(&files, &config))
     };
     let accounts = Arc::new(Accounts::open(&files.accounts, clock, &config.auth)?);
-    let epoch = u64::try_from(ids::random()? >> 64)?.max(1);
-    let journal = SqliteJournal::open_or_create(&files.journal, &config.city.code, epoch)?;
+    let journal = SqliteJournal::open_or_create(&files.journal, &config.city.code, new_epoch()?)
+        .map_err(|error| anyhow!("{}: {error}", error.code()))?;
     let epoch = liftline_journal::Journal::head(&journal).epoch;
     let (desk, timelines) = replayed(&journal, &clock)?;
     let lookup = loading.await??;
@@ -196,6 +216,10 @@ pub fn load_register(files: &Files, config: &Config) -> anyhow::Result<Lookup> {
     Ok(Lookup::build(store.load()?))
 }
 
+fn new_epoch() -> anyhow::Result<u64> {
+    Ok(u64::try_from(ids::random()? >> 64)?.max(1))
+}
+
 fn replayed(journal: &SqliteJournal, clock: &Clock) -> anyhow::Result<(Desk, Timelines)> {
     let began = clock.elapsed();
     let replayed = desk::replay(journal)?;
@@ -246,7 +270,7 @@ fn adopt(policy: Policy) -> anyhow::Result<Command> {
     })
 }
 
-/// Starts what follows the record: the outbox and the watchdog.
+/// Starts what follows the record: the outbox, the anchors, the watchdog and the look at the disk.
 fn follow(app: &Arc<App>, news: Arc<Notify>) {
     let outbox = Outbox {
         city: app.config.city.code.clone(),
@@ -266,6 +290,7 @@ fn follow(app: &Arc<App>, news: Arc<Notify>) {
     });
     app.shutdown.spawn(anchors::run(app.clone()));
     app.shutdown.spawn(watchdog::run(app.clone()));
+    app.shutdown.spawn(disk::run(app.clone()));
 }
 
 /// Who is told of durable records.

@@ -41,14 +41,17 @@ use crate::{app::App, ws};
 
 /// The service's routes.
 pub fn router(app: &Arc<App>) -> Router {
-    let request_id = HeaderName::from_static("x-request-id");
     let asked = Router::from(routes()).layer(from_fn_with_state(app.clone(), layers::limit_time));
     let sockets = Router::new()
         .route("/v1/crew/ws", get(ws::connect_crew))
         .route("/v1/console/ws", get(ws::connect_console));
-    asked
-        .merge(sockets)
-        .merge(pages::routes())
+    layered(app, asked.merge(sockets).merge(pages::routes()))
+}
+
+/// What surrounds every route: limits, figures, and problems in place of what the framework would say.
+fn layered(app: &Arc<App>, routes: Router<Arc<App>>) -> Router {
+    let request_id = HeaderName::from_static("x-request-id");
+    routes
         .fallback(layers::no_route)
         .method_not_allowed_fallback(layers::no_method)
         .layer(DefaultBodyLimit::max(app.config.listen.body_bytes_max))
@@ -91,3 +94,6 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(admin::revoke_token))
         .routes(routes!(admin::reload_register))
 }
+
+#[cfg(test)]
+mod tests;

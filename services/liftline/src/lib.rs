@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod desk;
+pub mod disk;
 pub mod folds;
 pub mod http;
 pub mod hub;

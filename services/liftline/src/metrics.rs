@@ -29,6 +29,7 @@ const SESSIONS: (&str, &str) = ("sessions", "WebSocket sessions open, by kind");
 const CLOSES: (&str, &str) = ("session_closes", "WebSocket sessions closed, by kind and close code");
 const OUTBOX_ATTEMPTS: (&str, &str) = ("outbox_attempts", "Attempts to hand a notice over, by result");
 const OUTBOX_PENDING: (&str, &str) = ("outbox_pending", "Notices waiting to be handed over");
+const DISK_FREE: (&str, &str) = ("disk_free", "Bytes free on the disk of the data folder");
 const JOURNAL_POSITION: (&str, &str) = ("journal_position", "Position of the last durable record");
 const RISK_POSITION: (&str, &str) = ("risk_position", "Position up to which the risk log is folded");
 const RISK_LAG: (&str, &str) = ("risk_lag_records", "Records the risk log has yet to fold");
@@ -112,6 +113,7 @@ pub struct Metrics {
     closes: Family<Two, Counter>,
     outbox_attempts: Family<One, Counter>,
     outbox_pending: Gauge,
+    disk_free: Gauge<u64, AtomicU64>,
     journal_position: Gauge<u64, AtomicU64>,
     risk_position: Gauge<u64, AtomicU64>,
     risk_lag: Gauge<u64, AtomicU64>,
@@ -152,6 +154,7 @@ impl Metrics {
             closes: Family::default(),
             outbox_attempts: Family::default(),
             outbox_pending: Gauge::default(),
+            disk_free: Gauge::default(),
             journal_position: Gauge::default(),
             risk_position: Gauge::default(),
             risk_lag: Gauge::default(),
@@ -225,6 +228,11 @@ impl Metrics {
         self.outbox_pending.set(i64::try_from(notices).unwrap_or(i64::MAX));
     }
 
+    /// So many bytes are free on the disk of the data folder.
+    pub fn disk_free(&self, bytes: u64) {
+        self.disk_free.set(bytes);
+    }
+
     /// The risk log is folded up to `folded`, while the journal stands at `head`.
     pub fn risk_folded(&self, folded: Position, head: Position) {
         self.risk_position.set(folded.0);
@@ -272,6 +280,7 @@ impl Metrics {
         registry.register(CLOSES.0, CLOSES.1, self.closes.clone());
         registry.register(OUTBOX_ATTEMPTS.0, OUTBOX_ATTEMPTS.1, self.outbox_attempts.clone());
         registry.register(OUTBOX_PENDING.0, OUTBOX_PENDING.1, self.outbox_pending.clone());
+        registry.register_with_unit(DISK_FREE.0, DISK_FREE.1, Unit::Bytes, self.disk_free.clone());
         registry.register(JOURNAL_POSITION.0, JOURNAL_POSITION.1, self.journal_position.clone());
         registry.register(RISK_POSITION.0, RISK_POSITION.1, self.risk_position.clone());
         registry.register(RISK_LAG.0, RISK_LAG.1, self.risk_lag.clone());

@@ -16,8 +16,8 @@
 //! # Traces
 //!
 //! Spans go out by OTLP (protobuf over HTTP) where `telemetry.otlp_endpoint` is set. A request's
-//! `traceparent` ([W3C Trace Context](https://www.w3.org/TR/trace-context/)) is continued and goes on in
-//! frames, so that one trace leads from a gateway through desk and journal to the crew's phone.
+//! `traceparent` ([W3C Trace Context](https://www.w3.org/TR/trace-context/)) is continued, so that one
+//! trace leads from a gateway through desk and journal until the frame is on the wire to the crew's phone.
 
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -40,7 +40,7 @@ mod export;
 mod panics;
 mod parent;
 
-pub use parent::{TRACEPARENT, continue_from, continue_trace, traceparent};
+pub use parent::continue_trace;
 
 /// An export is given up after this long.
 const EXPORT_TIMEOUT: Duration = Duration::from_secs(5);

@@ -4,6 +4,8 @@
 
 #[path = "http/accounts.rs"]
 mod accounts;
+#[path = "http/alarms.rs"]
+mod alarms;
 #[path = "http/bad_input.rs"]
 mod bad_input;
 #[path = "http/bed.rs"]
@@ -16,5 +18,9 @@ mod cases;
 mod documents;
 #[path = "http/lifts.rs"]
 mod lifts;
+#[path = "http/refusals.rs"]
+mod refusals;
 #[path = "http/risk.rs"]
 mod risk;
+#[path = "http/time.rs"]
+mod time;

@@ -89,7 +89,11 @@ impl City {
         let receipt = self.desk.decide(&command, self.now, &self.roster, &mut self.records);
         let repeat = self.desk.decide(&command, self.now, &self.roster, &mut Vec::new());
         if receipt.first != Position(0) {
-            assert_eq!(receipt, repeat, "a repeat gets the first answer");
+            assert_eq!(
+                Receipt { repeated: true, ..receipt.clone() },
+                repeat,
+                "a repeat gets the first answer"
+            );
         }
         self.fire_due();
         receipt

@@ -4,11 +4,14 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
+use super::mark::{self, Mark, MarkFile};
 use super::schema::{self, Header};
 use super::upkeep::Upkeep;
-use super::{SqliteJournal, read};
+use super::{SqliteJournal, beside, read};
 use crate::error::{OpenError, ReadError};
+use crate::fault::{Fault, FaultKind};
 use crate::record::city_is_sound;
 
 impl SqliteJournal {
@@ -16,7 +19,8 @@ impl SqliteJournal {
     /// journals.
     ///
     /// # Errors
-    /// There is a journal already, it is locked, the city's name is unsound, or the store failed.
+    /// There is a journal already, or one was there and is gone; it is locked, the city's name is unsound, or
+    /// the store failed.
     pub fn create(path: &Path, city: &str, epoch: u64) -> Result<Self, OpenError> {
         if !city_is_sound(city) {
             return Err(OpenError::BadCity { city: city.to_owned() });
@@ -27,6 +31,7 @@ impl SqliteJournal {
         if !schema::is_blank(&connection).map_err(refused)? {
             return Err(OpenError::Exists { path: path.to_owned() });
         }
+        nothing_was_here(path)?;
         schema::create(&connection, &Header { city: city.to_owned(), epoch }).map_err(refused)?;
         sync_folder(path)?;
         Self::start(path, city, connection, lock)
@@ -36,10 +41,11 @@ impl SqliteJournal {
     /// [`crate::Readable::scan`], which checks all of them.
     ///
     /// # Errors
-    /// No file, not a journal, a newer format, another city's, locked by another process, damaged, or the
-    /// store failed.
+    /// No file, not a journal, a newer format, another city's, locked by another process, damaged, lacking
+    /// records that were acknowledged, or the store failed.
     pub fn open(path: &Path, city: &str) -> Result<Self, OpenError> {
         if !path.exists() {
+            nothing_was_here(path)?;
             return Err(OpenError::Absent { path: path.to_owned() });
         }
         let lock = lock(path)?;
@@ -57,31 +63,62 @@ impl SqliteJournal {
         }
     }
 
+    /// Lets the journal at `path` be opened, or created anew, although it lacks records that were
+    /// acknowledged ([`OpenError::Lost`]). What is known of them is kept in the file it returns.
+    ///
+    /// # Errors
+    /// The mark beside the journal cannot be renamed.
+    pub fn accept_loss(path: &Path) -> Result<PathBuf, OpenError> {
+        mark::set_aside(path).map_err(io(path))
+    }
+
     fn start(path: &Path, city: &str, connection: Connection, lock: File) -> Result<Self, OpenError> {
         let header = schema::identify(&connection, path)?;
         if header.city != city {
             let (found, asked) = (header.city, city.to_owned());
             return Err(OpenError::OtherCity { path: path.to_owned(), found, asked });
         }
+        nothing_is_lost(path, &connection, &header)?;
         let refused = |error| schema::refused(path, error);
         schema::prepare_writer(&connection).map_err(refused)?;
         let upkeep = Upkeep::start(&connection).map_err(refused)?;
         let head = read::head(&connection, &header).map_err(|error| damaged(path, error))?;
-        Ok(Self { connection, header, head, upkeep, poison: None, _lock: lock })
+        let mut mark = MarkFile::open(path).map_err(io(path))?;
+        mark.write(head).map_err(io(path))?;
+        Ok(Self { connection, header, head, mark, upkeep, poison: None, _lock: lock })
     }
+}
+
+/// Refuses a journal that lacks acknowledged records, and leaves its write-ahead log as it was found: somebody
+/// may still read the lost frames out of it.
+fn nothing_is_lost(path: &Path, connection: &Connection, header: &Header) -> Result<(), OpenError> {
+    let Some(mark) = Mark::read(path).map_err(io(path))? else { return Ok(()) };
+    let checked = read::check_mark(connection, header, mark).map_err(|error| match error {
+        ReadError::Broken(fault) => OpenError::Lost { path: path.to_owned(), fault: Box::new(fault) },
+        other @ (ReadError::Io { .. } | ReadError::Beyond { .. }) => damaged(path, other),
+    });
+    if checked.is_err() {
+        let kept = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        kept.map_err(|error| schema::refused(path, error))?;
+    }
+    checked
+}
+
+/// Refuses an empty place where a mark says that there was a journal.
+fn nothing_was_here(path: &Path) -> Result<(), OpenError> {
+    let Some(mark) = Mark::read(path).map_err(io(path))? else { return Ok(()) };
+    let fault = Fault { position: mark.position, kind: FaultKind::Lost { head: 0 } };
+    Err(OpenError::Lost { path: path.to_owned(), fault: Box::new(fault) })
 }
 
 /// Takes the lock that makes this process the only writer; the system frees it when the process ends, however
 /// it ends.
 fn lock(path: &Path) -> Result<File, OpenError> {
-    let mut name = path.canonicalize().unwrap_or_else(|_| path.to_owned()).into_os_string();
-    name.push(".lock");
-    let io = |error: std::io::Error| OpenError::Io { path: path.to_owned(), source: error.into() };
-    let file = File::options().create(true).append(true).open(PathBuf::from(name)).map_err(io)?;
+    let file = File::options().create(true).append(true).open(beside(path, ".lock")).map_err(io(path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OpenError::Locked { path: path.to_owned() }),
-        Err(TryLockError::Error(error)) => Err(io(error)),
+        Err(TryLockError::Error(error)) => Err(io(path)(error)),
     }
 }
 
@@ -95,9 +132,11 @@ fn connect(path: &Path) -> Result<Connection, OpenError> {
 /// Makes the new file's name durable.
 fn sync_folder(path: &Path) -> Result<(), OpenError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|error| OpenError::Io { path: path.to_owned(), source: error.into() })
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io(path))
+}
+
+fn io(path: &Path) -> impl Fn(std::io::Error) -> OpenError {
+    |error| OpenError::Io { path: path.to_owned(), source: error.into() }
 }
 
 fn damaged(path: &Path, error: ReadError) -> OpenError {

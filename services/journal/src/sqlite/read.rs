@@ -3,6 +3,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
+use super::mark::Mark;
 use super::schema::Header;
 use crate::chain::Walk;
 use crate::error::ReadError;
@@ -64,6 +65,20 @@ pub(super) fn scan(
             return Ok(());
         }
     }
+}
+
+/// Whether the journal holds what `mark` says was acknowledged.
+pub(super) fn check_mark(connection: &Connection, header: &Header, mark: Mark) -> Result<(), ReadError> {
+    let fault = |kind| Err(Fault { position: mark.position, kind }.into());
+    if mark.epoch != header.epoch {
+        return fault(FaultKind::OtherMark { stored: header.epoch, marked: mark.epoch });
+    }
+    let head = last_position(connection)?.unwrap_or(0);
+    if mark.position > head {
+        return fault(FaultKind::Lost { head });
+    }
+    let (stored, marked) = (before(connection, header, mark.position + 1)?.hash, mark.hash);
+    if stored == marked { Ok(()) } else { fault(FaultKind::Replaced { stored, marked }) }
 }
 
 /// See [`crate::Readable::private`].

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::mark::Mark;
 use super::read;
 use super::schema::{self, Header};
 use crate::error::{OpenError, ReadError};
@@ -37,6 +38,11 @@ impl Reader {
     /// Names this journal's history.
     pub fn epoch(&self) -> u64 {
         self.header.epoch
+    }
+
+    /// Whether it holds what `mark` says was acknowledged.
+    pub(crate) fn check_mark(&self, mark: Mark) -> Result<(), ReadError> {
+        read::check_mark(&self.connection, &self.header, mark)
     }
 
     /// Where the journal ends now.

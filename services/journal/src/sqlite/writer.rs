@@ -4,6 +4,7 @@ use std::fs::File;
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
+use super::mark::MarkFile;
 use super::schema::Header;
 use super::upkeep::Upkeep;
 use super::{erase, read};
@@ -18,6 +19,7 @@ pub struct SqliteJournal {
     pub(super) connection: Connection,
     pub(super) header: Header,
     pub(super) head: Head,
+    pub(super) mark: MarkFile,
     pub(super) upkeep: Upkeep,
     pub(super) poison: Option<String>,
     /// Freed after the connection is closed.
@@ -25,11 +27,12 @@ pub struct SqliteJournal {
 }
 
 impl SqliteJournal {
-    /// Limits the file to `bytes` (rounded down to pages of 4 KiB), as a disk has a size; an append beyond it
-    /// is [`AppendError::Full`]. The limit holds until the journal is closed.
+    /// Limits the file to `bytes` (rounded down to pages of 4 KiB) until it is closed, as a small disk would,
+    /// so that the contract can fill it.
     ///
     /// # Errors
     /// The store failed.
+    #[cfg(feature = "contract")]
     pub fn limit_bytes(&self, bytes: u64) -> Result<(), AppendError> {
         let pages = i64::try_from(bytes / 4_096).unwrap_or(i64::MAX);
         self.connection
@@ -126,6 +129,8 @@ impl Journal for SqliteJournal {
             self.upkeep()?;
         }
         self.head = self.write(drafts, privates).map_err(|error| self.poisoned(error))?;
+        // Where it cannot be written an older one stays, which is no fault.
+        drop(self.mark.write(self.head));
         self.upkeep.grew(batch_bytes(drafts, privates));
         Ok(self.head)
     }

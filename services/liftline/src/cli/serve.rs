@@ -3,6 +3,7 @@
 use std::{process::ExitCode, time::Duration};
 
 use crate::{
+    app,
     clock::Clock,
     config::{ConfigArgs, EXIT_CONFIG, ListenArgs},
     serve,
@@ -19,6 +20,10 @@ pub(super) struct Args {
     config: ConfigArgs,
     #[command(flatten)]
     listen: ListenArgs,
+    /// Start although records that were acknowledged are gone from the journal (`journal_lost`): they stay
+    /// lost.
+    #[arg(long)]
+    accept_loss: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -32,6 +37,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let clock = Clock::faster(config.clock.factor, None);
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
         let telemetry = Telemetry::start(&config.telemetry, &config.city.code)?;
+        if args.accept_loss {
+            app::accept_loss(&config)?;
+        }
         let serving = serve::start(config, clock).await?;
         if let Some(link) = serving.app.accounts.first_link()? {
             println!("first start: set the administrator's password within 24 h at");

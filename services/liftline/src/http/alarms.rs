@@ -42,8 +42,9 @@ enum Sent {
     path = "/v1/ingest/alarms",
     tag = "ingest",
     request_body(
-        content = serde_json::Value,
-        description = "`Alarm`, an array of them, or a protobuf `AlarmBatch` (proto/liftline/v1/alarm.proto)"
+        content((serde_json::Value = "application/json"), ("application/x-protobuf")),
+        description = "`Alarm`, an array of them, or a protobuf `AlarmBatch`, which is answered in protobuf \
+                       (proto/liftline/v1/alarm.proto)"
     ),
     responses(
         (status = 202, description = "Durable. `AlarmAnswer`, or `AlarmBatchAnswer` for an array"),
@@ -140,7 +141,6 @@ async fn decide(app: &App, principal: &Principal, alarm: Alarm) -> Result<AlarmA
     report.private = draft.private.is_some().then(notes::key).transpose()?;
     let privates = report.private.map_or_else(|| Ok(Vec::new()), |key| notes::private(key, draft.private))?;
     let (alarm_id, occurred) = (report.alarm_id.clone(), report.occurred);
-    let repeated = app.board.read(|desk| desk.receipt(draft.command).is_some());
     let command = Command {
         id: draft.command,
         actor: principal.actor(),
@@ -151,11 +151,11 @@ async fn decide(app: &App, principal: &Principal, alarm: Alarm) -> Result<AlarmA
     if let Some(refusal) = receipt.refusal {
         return Err(refusal.into());
     }
-    Ok(stored(alarm_id, &receipt, repeated, occurred))
+    Ok(stored(alarm_id, &receipt, occurred))
 }
 
-fn stored(alarm_id: String, receipt: &Receipt, repeated: bool, occurred: Moment) -> AlarmAnswer {
-    let result = if repeated {
+fn stored(alarm_id: String, receipt: &Receipt, occurred: Moment) -> AlarmAnswer {
+    let result = if receipt.repeated {
         AlarmResult::Duplicate
     } else if receipt.at.since(occurred) > LATE {
         AlarmResult::Late

@@ -12,12 +12,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Problem;
-use crate::{app::App, metrics, time::rfc3339, watchdog};
+use crate::{app::App, disk, metrics, time::rfc3339, watchdog};
 
 /// Whether the service can do its work.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Readiness {
-    /// `ready`, or what is wrong: `clock_overdue`, `risk_log_stands_still`, `stopping`.
+    /// `ready`, or what is wrong: `clock_overdue`, `risk_log_stands_still`, `disk_low`, `stopping`.
     status: &'static str,
     /// The city served.
     city: String,
@@ -40,7 +40,7 @@ pub(super) async fn alive() -> &'static str {
     "ok"
 }
 
-/// The service can do its work: no clock overdue, the risk log follows.
+/// The service can do its work: no clock overdue, the risk log follows, the disk has room.
 #[utoipa::path(get, path = "/readyz", tag = "service", security(()), responses(
     (status = 200, description = "Ready", body = Readiness),
     (status = 503, description = "Not ready; `status` says why", body = Readiness)))]
@@ -51,6 +51,8 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> (StatusCode, Json<Read
         "clock_overdue"
     } else if app.progress.has_failed() {
         "risk_log_stands_still"
+    } else if disk::is_low(&app) {
+        "disk_low"
     } else {
         "ready"
     };

@@ -27,18 +27,13 @@ pub(super) struct Asking {
 ///
 /// # Errors
 /// The refusal, or 503 where the desk has stopped.
-pub(super) async fn submit(
-    app: &App,
-    principal: &Principal,
-    asking: Asking,
-) -> Result<(Receipt, bool), Problem> {
+pub(super) async fn submit(app: &App, principal: &Principal, asking: Asking) -> Result<Receipt, Problem> {
     let Asking { id, occurred, act, privates } = asking;
-    let repeated = app.board.read(|desk| desk.receipt(id).is_some());
     let command = Command { id, actor: principal.actor(), occurred, act };
     let receipt = app.desk.submit(command, privates).await?;
     match receipt.refusal {
         Some(refusal) => Err(refusal.into()),
-        None => Ok((receipt, repeated)),
+        None => Ok(receipt),
     }
 }
 
@@ -63,9 +58,9 @@ pub(super) fn id(cmd_id: &str, headers: &HeaderMap, principal: &Principal) -> Re
 }
 
 /// 200 with the result; 201 where it is new and made something.
-pub(super) fn answered(id: CommandId, receipt: &Receipt, repeated: bool, made: bool) -> Response {
-    let status = if made && !repeated { StatusCode::CREATED } else { StatusCode::OK };
-    let result = if repeated { v1::ResultStatus::Duplicate } else { v1::ResultStatus::Applied };
+pub(super) fn answered(id: CommandId, receipt: &Receipt, made: bool) -> Response {
+    let status = if made && !receipt.repeated { StatusCode::CREATED } else { StatusCode::OK };
+    let result = if receipt.repeated { v1::ResultStatus::Duplicate } else { v1::ResultStatus::Applied };
     let result = v1::Result {
         cmd_id: id.to_string(),
         status: result.into(),

@@ -180,7 +180,6 @@ impl ConsoleSession {
             }
         };
         let privates = notes::note(key, draft.note).map_err(|_| CloseCode::Draining)?;
-        let repeated = self.app.board.read(|desk| desk.receipt(draft.command).is_some());
         let command = Command {
             id: draft.command,
             actor: self.pass.principal(&self.app).ok_or(CloseCode::Unauthorized)?.actor(),
@@ -188,7 +187,7 @@ impl ConsoleSession {
             act: draft.act,
         };
         let receipt = self.app.desk.submit(command, privates).await.map_err(|_| CloseCode::Draining)?;
-        let result = Some(answer(cmd_id, &receipt, repeated));
+        let result = Some(answer(cmd_id, &receipt));
         self.send(&ConsoleServerFrame { result, ..Default::default() });
         Ok(())
     }

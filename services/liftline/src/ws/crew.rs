@@ -178,9 +178,8 @@ impl CrewSession {
             }
         };
         let privates = notes::note(key, draft.note).map_err(|_| CloseCode::Draining)?;
-        let repeated = self.app.board.read(|desk| desk.receipt(draft.command).is_some());
         let receipt = self.submit(draft.command, draft.occurred, draft.act, privates).await?;
-        let result = Some(answer(cmd_id, &receipt, repeated));
+        let result = Some(answer(cmd_id, &receipt));
         self.send(&CrewServerFrame { result, ..Default::default() });
         Ok(())
     }

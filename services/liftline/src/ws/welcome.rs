@@ -41,9 +41,9 @@ pub(super) fn welcome(app: &App, resume: Option<(u64, u64)>, joined: &Joined, po
 }
 
 /// Answer to a command.
-pub(super) fn answer(cmd_id: String, receipt: &Receipt, repeated: bool) -> v1::Result {
+pub(super) fn answer(cmd_id: String, receipt: &Receipt) -> v1::Result {
     let status = match receipt.refusal {
-        _ if repeated => ResultStatus::Duplicate,
+        _ if receipt.repeated => ResultStatus::Duplicate,
         Some(Refusal::Stale { .. }) => ResultStatus::Conflict,
         Some(_) => ResultStatus::Rejected,
         None => ResultStatus::Applied,

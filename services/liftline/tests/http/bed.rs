@@ -32,6 +32,7 @@ pub(crate) struct Bed {
     pub(crate) app: Arc<App>,
     router: Router,
     started: Option<Started>,
+    config: Config,
     _folder: TempDir,
 }
 
@@ -40,6 +41,9 @@ pub(crate) struct Bed {
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// The body as it came.
+    pub(crate) body: Vec<u8>,
+    /// The body as text; what is no text in it is replaced.
     pub(crate) text: String,
 }
 
@@ -100,6 +104,11 @@ impl Bed {
 
     /// With these keys of the configuration set, as the environment names them.
     pub(crate) async fn with(environment: &[(&str, &str)]) -> Self {
+        Self::at(Clock::system(), environment).await
+    }
+
+    /// By this clock, with these keys of the configuration set.
+    pub(crate) async fn at(clock: Clock, environment: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let base =
             [("LIFTLINE__AUTH__ARGON2_MEMORY_KIB", "7168"), ("LIFTLINE__AUTH__ARGON2_ITERATIONS", "1")];
@@ -111,10 +120,22 @@ impl Bed {
         };
         let config = Config::load(&sources).unwrap();
         city(folder.path(), &config.city.code);
-        let started = app::start(config, Clock::system()).await.unwrap();
-        let app = started.app.clone();
-        let router = http::router(&app).layer(MockConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
-        Self { app, router, started: Some(started), _folder: folder }
+        let (started, router) = begun(&config, clock).await;
+        Self { app: started.app.clone(), router, started: Some(started), config, _folder: folder }
+    }
+
+    /// Ends the service and starts it again on the same files, by another clock.
+    pub(crate) async fn restart(&mut self, clock: Clock) {
+        self.end();
+        let (started, router) = begun(&self.config, clock).await;
+        (self.app, self.router, self.started) = (started.app.clone(), router, Some(started));
+    }
+
+    fn end(&mut self) {
+        self.app.shutdown.begin();
+        if let Some(started) = self.started.take() {
+            started.join();
+        }
     }
 
     pub(crate) async fn ask(&self, ask: Ask) -> Answer {
@@ -125,9 +146,9 @@ impl Bed {
         let response =
             self.router.clone().oneshot(request.body(Body::from(ask.body)).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
-        Answer { status: parts.status, headers: parts.headers, text }
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        let text = String::from_utf8_lossy(&body).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body, text }
     }
 
     /// Asks with a token of a fresh account in this role.
@@ -168,11 +189,15 @@ impl Bed {
 
 impl Drop for Bed {
     fn drop(&mut self) {
-        self.app.shutdown.begin();
-        if let Some(started) = self.started.take() {
-            started.join();
-        }
+        self.end();
     }
+}
+
+async fn begun(config: &Config, clock: Clock) -> (Started, Router) {
+    let started = app::start(config.clone(), clock).await.unwrap();
+    let peer = MockConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000)));
+    let router = http::router(&started.app).layer(peer);
+    (started, router)
 }
 
 /// Two lifts in one tower and one a kilometre away, a maintenance unit with a crew, a use unit.

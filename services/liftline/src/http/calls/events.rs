@@ -124,8 +124,8 @@ async fn take(app: &App, principal: &Principal, mut state: v1::CallStatus) -> Re
     update.private = private.as_ref().map(|_| key);
     let privates = notes::private(key, private)?;
     let asking = Asking { id, occurred: None, act: Act::Call(update), privates };
-    let (receipt, repeated) = submit::submit(app, principal, asking).await?;
-    let result = if repeated { "duplicate" } else { "stored" };
+    let receipt = submit::submit(app, principal, asking).await?;
+    let result = if receipt.repeated { "duplicate" } else { "stored" };
     Ok(EventAnswer { call_id, result, case_id: receipt.case.map(|case| Id(case.0)), problem: None })
 }
 

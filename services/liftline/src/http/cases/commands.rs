@@ -48,8 +48,8 @@ pub(in crate::http) async fn command(
     check_order(&app, CaseId(case), &draft.act)?;
     let privates = notes::note(key, draft.note)?;
     let asking = Asking { id, occurred: draft.occurred, act: draft.act, privates };
-    let (receipt, repeated) = submit::submit(&app, &principal, asking).await?;
-    Ok(submit::answered(id, &receipt, repeated, false))
+    let receipt = submit::submit(&app, &principal, asking).await?;
+    Ok(submit::answered(id, &receipt, false))
 }
 
 fn path_and_body_agree(path: u64, body: u64) -> Result<u64, Problem> {

@@ -45,8 +45,8 @@ pub(in crate::http) async fn open(
     let key = notes::key()?;
     let privates = notes::private(key, draft.private.clone())?;
     let asking = Asking { id, occurred: None, act: draft.act(key), privates };
-    let (receipt, repeated) = submit::submit(&app, &principal, asking).await?;
-    Ok(submit::answered(id, &receipt, repeated, true))
+    let receipt = submit::submit(&app, &principal, asking).await?;
+    Ok(submit::answered(id, &receipt, true))
 }
 
 /// The lift by its number, which must be one, else by its code, which may be unknown.
