@@ -76,7 +76,7 @@ fn a_log_damaged_after_a_crash_is_refused_and_left_as_it_is() {
     for _ in 0..2 {
         let FaultKind::Lost { head } = is_lost(crashed.open()) else { panic!("another fault") };
         assert!(head < RECORDS, "{head}");
-        assert_eq!(std::fs::read(crashed.file("-wal")).unwrap(), log, "somebody may read the lost frames");
+        assert!(std::fs::read(crashed.file("-wal")).unwrap() == log, "somebody may read the lost frames");
         let fault = verify(&crashed.file(""), &[]).unwrap().fault.unwrap();
         assert_eq!((fault.position, fault.kind), (RECORDS, FaultKind::Lost { head }));
     }

@@ -14,6 +14,9 @@ use crate::error::{OpenError, ReadError};
 use crate::fault::{Fault, FaultKind};
 use crate::record::city_is_sound;
 
+/// No checkpoint where a connection is the last to close.
+const LEAVES_LOG: DbConfig = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+
 impl SqliteJournal {
     /// Creates the journal of `city` at `path`. `epoch` names its history: random, never the same for two
     /// journals.
@@ -80,6 +83,7 @@ impl SqliteJournal {
         }
         nothing_is_lost(path, &connection, &header)?;
         let refused = |error| schema::refused(path, error);
+        connection.set_db_config(LEAVES_LOG, false).map_err(refused)?;
         schema::prepare_writer(&connection).map_err(refused)?;
         let upkeep = Upkeep::start(&connection).map_err(refused)?;
         let head = read::head(&connection, &header).map_err(|error| damaged(path, error))?;
@@ -89,19 +93,13 @@ impl SqliteJournal {
     }
 }
 
-/// Refuses a journal that lacks acknowledged records, and leaves its write-ahead log as it was found: somebody
-/// may still read the lost frames out of it.
+/// Refuses a journal that lacks acknowledged records.
 fn nothing_is_lost(path: &Path, connection: &Connection, header: &Header) -> Result<(), OpenError> {
     let Some(mark) = Mark::read(path).map_err(io(path))? else { return Ok(()) };
-    let checked = read::check_mark(connection, header, mark).map_err(|error| match error {
+    read::check_mark(connection, header, mark).map_err(|error| match error {
         ReadError::Broken(fault) => OpenError::Lost { path: path.to_owned(), fault: Box::new(fault) },
         other @ (ReadError::Io { .. } | ReadError::Beyond { .. }) => damaged(path, other),
-    });
-    if checked.is_err() {
-        let kept = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-        kept.map_err(|error| schema::refused(path, error))?;
-    }
-    checked
+    })
 }
 
 /// Refuses an empty place where a mark says that there was a journal.
@@ -122,9 +120,12 @@ fn lock(path: &Path) -> Result<File, OpenError> {
     }
 }
 
+/// A connection that leaves the write-ahead log as it finds it when it is closed: where the journal is refused,
+/// somebody may still read lost frames out of it.
 fn connect(path: &Path) -> Result<Connection, OpenError> {
     let refused = |error| schema::refused(path, error);
     let connection = Connection::open(path).map_err(refused)?;
+    connection.set_db_config(LEAVES_LOG, true).map_err(refused)?;
     schema::prepare(&connection).map_err(refused)?;
     Ok(connection)
 }
