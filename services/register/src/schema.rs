@@ -20,10 +20,6 @@ pub(crate) const VERSION: i64 = 1;
 /// Marks the file as a register (`PRAGMA application_id`): the letters "LReg".
 const APPLICATION: i64 = 0x4c52_6567;
 
-/// Pages kept in memory at most, in KiB: those of a register of 300,000 lifts. With less, the codes of a
-/// large import, which come in no order, are written out and read in again many times.
-const CACHE_KIB: i64 = 160 * 1_024;
-
 /// Brings a file to the current schema, or says why it cannot be used.
 pub(crate) fn prepare(connection: &Connection, path: &Path) -> Result<()> {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
@@ -37,8 +33,6 @@ pub(crate) fn prepare(connection: &Connection, path: &Path) -> Result<()> {
     }
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // Negative: KiB instead of pages.
-    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     if tables == 0 {
         connection.execute_batch(&format!(
             "BEGIN;\n{}PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {VERSION};\nCOMMIT;",
