@@ -2,7 +2,9 @@
 //! an accident, make the confirmation call (回访), close with a cause.
 
 use liftline_desk::{Moment, Span};
-use liftline_proto::v1::{CallBack, Case, CaseActKind, CaseCommand, Cause, Hazard, Responsibility, Stage};
+use liftline_proto::v1::{
+    CallBack, CancelReason, Case, CaseActKind, CaseCommand, Cause, Hazard, Responsibility, Stage,
+};
 
 use super::{
     chance::Chance,
@@ -35,7 +37,8 @@ pub fn next_act(case: &Case, busy: bool, seed: u64) -> Option<(Moment, CaseActKi
         return None;
     }
     let plan = Plan { case, chance: Chance::new(seed).fork(case.case_id), busy };
-    let acts = [plan.owner(), plan.comfort(), plan.accident(), plan.call_back(), plan.close()];
+    let acts =
+        [plan.owner(), plan.comfort(), plan.accident(), plan.nothing_wrong(), plan.call_back(), plan.close()];
     acts.into_iter().flatten().min_by_key(|(due, _)| *due)
 }
 
@@ -47,6 +50,9 @@ pub fn command(case: &Case, act: CaseActKind, cmd_id: String, seed: u64) -> Case
     if act == CaseActKind::CalledBack {
         let outcome = [CallBack::ConfirmedByTrapped, CallBack::ConfirmedByUseUnit, CallBack::NotReached];
         command.outcome = Some(outcome[chance.weighted(&[0.68, 0.27, 0.05])].into());
+    }
+    if act == CaseActKind::Cancel {
+        command.cancel_reason = Some(CancelReason::FalseAlarm.into());
     }
     if act == CaseActKind::Close {
         let (code, responsibility, _) = CAUSES[chance.weighted(&CAUSES.map(|(.., share)| share))];
@@ -97,6 +103,15 @@ impl Plan<'_> {
             }
             (Some(_), Some(_)) => None,
         }
+    }
+
+    /// A sensor's fault to which nobody is sent: the use unit has looked, and the lift runs.
+    fn nothing_wrong(&self) -> Act {
+        let times = self.case.times.as_ref()?;
+        if self.case.hazard() != Hazard::Fault || times.ordered.is_some() || times.restored.is_some() {
+            return None;
+        }
+        Some((at(times.owner_reached.as_ref()?)? + self.within(7, 480.0, 1_500.0), CaseActKind::Cancel))
     }
 
     fn call_back(&self) -> Act {
@@ -169,6 +184,19 @@ mod tests {
 
         let over = Case { stage: Stage::Closed.into(), ..case(times) };
         assert_eq!(next_act(&over, false, 1), None);
+    }
+
+    #[test]
+    fn a_sensors_fault_without_an_order_is_taken_back_as_a_false_alarm() {
+        let mut times = Times { reported: stamp(0), owner_reached: stamp(100), ..Times::default() };
+        let fault = |times| Case { hazard: Hazard::Fault.into(), ..case(times) };
+        let (due, act) = seconds_and_act(&fault(times.clone()), false);
+        assert!(act == CaseActKind::Cancel && (580..=1_600).contains(&due));
+        let told = command(&fault(times.clone()), act, String::new(), 1);
+        assert_eq!(told.cancel_reason(), CancelReason::FalseAlarm);
+
+        times.ordered = stamp(200);
+        assert_eq!(next_act(&fault(times), true, 1), None, "the crew will see");
     }
 
     #[test]
