@@ -190,9 +190,9 @@ mod tests {
     fn a_sensors_fault_without_an_order_is_taken_back_as_a_false_alarm() {
         let mut times = Times { reported: stamp(0), owner_reached: stamp(100), ..Times::default() };
         let fault = |times| Case { hazard: Hazard::Fault.into(), ..case(times) };
-        let (due, act) = seconds_and_act(&fault(times.clone()), false);
+        let (due, act) = seconds_and_act(&fault(times), false);
         assert!(act == CaseActKind::Cancel && (580..=1_600).contains(&due));
-        let told = command(&fault(times.clone()), act, String::new(), 1);
+        let told = command(&fault(times), act, String::new(), 1);
         assert_eq!(told.cancel_reason(), CancelReason::FalseAlarm);
 
         times.ordered = stamp(200);
