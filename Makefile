@@ -1,10 +1,11 @@
-# run    the sample city on this machine; nothing to install but a Rust toolchain and a C compiler
+# run    the sample city on this machine; needs a Rust toolchain and a C compiler, and Node.js for the pages
 # test   every check and every test
 # bench  figures, each beside a floor measured in the same run
 
 .PHONY: run test bench
 
 run:
+	dashboards/build.sh
 	cargo run --release -p liftline -- demo
 
 test:

@@ -22,6 +22,7 @@ check() {
   else
     failed=$((failed + 1))
     printf '%s: FAILED after %s s\n' "$name" $((SECONDS - began))
+    return 1
   fi
 }
 
@@ -78,9 +79,42 @@ prerequisites() {
   return $missing
 }
 
+# What the pages' own checks need beside the above; `brotli` and `gzip` are in Node.js.
+pages_prerequisites() {
+  local missing=0
+  need node nodejs || missing=1
+  need npm npm || missing=1
+  need "${CHROMIUM_BIN:-chromium}" chromium || missing=1
+  if ! fc-list 2>/dev/null | grep -qi cjk && ! install fonts-noto-cjk >/dev/null 2>&1; then
+    printf 'missing: a Chinese font (package fonts-noto-cjk): pictures of the pages show boxes\n'
+  fi
+  return $missing
+}
+
+# pages COMMAND...: something of the pages, in their folder, without colours.
+pages() {
+  (cd dashboards/console && NO_COLOR=1 "$@")
+}
+
+# page_tests SCRIPT: a run of vitest; only its line of tests is counted, not the one of files.
+page_tests() {
+  pages npm run --silent "$1" 2>&1 | sed '/Test Files/d'
+}
+
+# The pages are built before the program's tests, which ask it for them.
+all_of_the_pages() {
+  check 'what the pages need' pages_prerequisites || return 0
+  check 'packages of the pages' pages npm ci --no-audit --no-fund || return 0
+  check 'pages: contract, lints, types' pages npm run --silent check
+  tests 'pages: unit tests' page_tests unit
+  check 'pages: build' pages npm run --silent build || return 0
+  check 'pages: size budgets' pages npm run --silent budget
+}
+
 check 'what the tests need' prerequisites
 check 'format' cargo fmt --all --check
 check 'lints' cargo clippy --workspace --all-targets --quiet -- -D warnings
+all_of_the_pages
 if command -v cargo-nextest >/dev/null; then
   tests 'tests' cargo nextest run --workspace --no-fail-fast \
     --status-level fail --final-status-level fail

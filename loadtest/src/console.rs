@@ -76,7 +76,7 @@ async fn read(mut socket: Socket, frames: &AtomicU64) -> anyhow::Result<()> {
         let (frame, _): (ConsoleServerFrame, _) = socket.next().await?;
         frames.fetch_add(1, Ordering::Relaxed);
         if let Some(ping) = frame.ping {
-            let pong = Some(Pong { t: ping.t });
+            let pong = Some(Pong { t: ping.t, ..Default::default() });
             socket.send(&[ConsoleClientFrame { pong, ..ConsoleClientFrame::default() }]).await?;
         }
     }

@@ -116,7 +116,7 @@ impl Device {
 
     async fn take(&mut self, frame: CrewServerFrame, at: Mark, seen: &Sender<Seen>) -> anyhow::Result<()> {
         if let Some(ping) = frame.ping {
-            let pong = Some(Pong { t: ping.t });
+            let pong = Some(Pong { t: ping.t, ..Default::default() });
             self.socket.send(&[CrewClientFrame { pong, ..CrewClientFrame::default() }]).await?;
         }
         if let Some(result) = frame.result {

@@ -32,7 +32,7 @@ impl Kind for Console {
     }
 
     fn pong(t: u64) -> ConsoleClientFrame {
-        ConsoleClientFrame { pong: Some(Pong { t }), ..Default::default() }
+        ConsoleClientFrame { pong: Some(Pong { t, ..Default::default() }), ..Default::default() }
     }
 
     fn parts(frame: &ConsoleServerFrame) -> Parts {

@@ -34,7 +34,7 @@ impl Kind for Crew {
     }
 
     fn pong(t: u64) -> CrewClientFrame {
-        CrewClientFrame { pong: Some(Pong { t }), ..Default::default() }
+        CrewClientFrame { pong: Some(Pong { t, ..Default::default() }), ..Default::default() }
     }
 
     fn parts(frame: &CrewServerFrame) -> Parts {

@@ -8,6 +8,7 @@ mod cases;
 mod codes;
 mod contract;
 mod crews;
+mod dashboards;
 mod extract;
 mod health;
 mod layers;
@@ -45,7 +46,7 @@ pub fn router(app: &Arc<App>) -> Router {
     let sockets = Router::new()
         .route("/v1/crew/ws", get(ws::connect_crew))
         .route("/v1/console/ws", get(ws::connect_console));
-    layered(app, asked.merge(sockets).merge(pages::routes()))
+    layered(app, asked.merge(sockets).merge(pages::routes()).merge(dashboards::routes()))
 }
 
 /// What surrounds every route: limits, figures, and problems in place of what the framework would say.

@@ -8,6 +8,7 @@ pub mod board;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod dashboards;
 pub mod demo;
 pub mod desk;
 pub mod disk;

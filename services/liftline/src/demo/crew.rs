@@ -277,7 +277,10 @@ impl Device for Crew {
     fn take(&mut self, frame: CrewServerFrame, now: Moment) -> Vec<CrewClientFrame> {
         let mut out = Vec::new();
         if let Some(ping) = frame.ping {
-            out.push(CrewClientFrame { pong: Some(v1::Pong { t: ping.t }), ..CrewClientFrame::default() });
+            out.push(CrewClientFrame {
+                pong: Some(v1::Pong { t: ping.t, ..Default::default() }),
+                ..CrewClientFrame::default()
+            });
         }
         if let Some(welcome) = &frame.welcome {
             self.stream.welcomed(welcome);

@@ -136,7 +136,7 @@ impl Device for Room {
 
     fn take(&mut self, frame: ConsoleServerFrame, now: Moment) -> Vec<ConsoleClientFrame> {
         self.now = now;
-        let pong = frame.ping.map(|ping| v1::Pong { t: ping.t });
+        let pong = frame.ping.map(|ping| v1::Pong { t: ping.t, ..Default::default() });
         let out = pong.map(|pong| ConsoleClientFrame { pong: Some(pong), ..ConsoleClientFrame::default() });
         if let Some(welcome) = &frame.welcome {
             self.stream.welcomed(welcome);

@@ -13,10 +13,12 @@ use axum::{
 use tracing::{Instrument, Span, field::Empty, info_span};
 
 use super::Problem;
-use crate::{app::App, metrics::NO_ROUTE, telemetry::continue_trace};
+use crate::{app::App, dashboards, metrics::NO_ROUTE, telemetry::continue_trace};
 
 /// Says that time runs faster than in earnest, and how many times.
 const CLOCK_FACTOR: HeaderName = HeaderName::from_static("x-liftline-clock-factor");
+/// Says which build of the pages the server carries, so that an open page knows when it is an old one.
+const BUILD_ID: HeaderName = HeaderName::from_static("x-build-id");
 /// What an answer that is no page may do in a browser: nothing.
 const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
@@ -88,6 +90,9 @@ fn dress(app: &App, headers: &mut HeaderMap) {
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(NOTHING);
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Some(id) = HeaderValue::from_str(dashboards::build_id()).ok().filter(|id| !id.is_empty()) {
+        headers.insert(BUILD_ID, id);
+    }
     if app.clock.factor() > 1 {
         headers.insert(CLOCK_FACTOR, HeaderValue::from(app.clock.factor()));
     }

@@ -19,7 +19,7 @@ use super::{
     frames::encode,
     parts,
     session::{self, NORMAL, Reader},
-    welcome::{answer, unreadable, welcome},
+    welcome::{answer, pong, unreadable, welcome},
 };
 use crate::{
     accounts::AccountRole,
@@ -201,7 +201,7 @@ impl Reader for ConsoleSession {
             self.command(command).await?;
         }
         if let Some(v1::Ping { t }) = frame.ping {
-            self.send(&ConsoleServerFrame { pong: Some(v1::Pong { t }), ..Default::default() });
+            self.send(&ConsoleServerFrame { pong: Some(pong(&self.app, t)), ..Default::default() });
         }
         if let Some(renewed) = frame.auth {
             self.pass = Pass::of_token(&renewed.token).ok_or(CloseCode::Unauthorized)?;

@@ -18,7 +18,7 @@ use tracing::{Instrument, info_span};
 use super::{
     frames::encode,
     session::{self, NORMAL, Reader},
-    welcome::{answer, unreadable, welcome},
+    welcome::{answer, pong, unreadable, welcome},
 };
 use crate::{
     accounts::{Principal, Scope},
@@ -223,7 +223,7 @@ impl Reader for CrewSession {
             self.command(command).await?;
         }
         if let Some(v1::Ping { t }) = frame.ping {
-            self.send(&CrewServerFrame { pong: Some(v1::Pong { t }), ..Default::default() });
+            self.send(&CrewServerFrame { pong: Some(pong(&self.app, t)), ..Default::default() });
         }
         if let Some(renewed) = frame.auth {
             let pass = Pass::of_token(&renewed.token).ok_or(CloseCode::Unauthorized)?;

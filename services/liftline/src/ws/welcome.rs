@@ -7,7 +7,7 @@ use liftline_proto::{
     view,
 };
 
-use crate::{app::App, hub::Joined, ids};
+use crate::{app::App, dashboards, hub::Joined, ids};
 
 /// Commands a session may have waiting: one, for they are taken in order.
 const COMMANDS_WAITING: u32 = 1;
@@ -37,7 +37,13 @@ pub(super) fn welcome(app: &App, resume: Option<(u64, u64)>, joined: &Joined, po
             queue_bytes: bytes(session.queue_bytes_max),
             commands_waiting: COMMANDS_WAITING,
         }),
+        build_id: dashboards::build_id().to_owned(),
     }
+}
+
+/// Answer to a ping, with the time by which clients set theirs.
+pub(super) fn pong(app: &App, t: u64) -> v1::Pong {
+    v1::Pong { t, server_time: Some(view::timestamp(app.clock.now())) }
 }
 
 /// Answer to a command.

@@ -2,6 +2,10 @@
 "use strict";
 
 const link = location.hash.slice(1);
+// Where each role works; machines have no page.
+const HOME = {
+  operator: "/console", supervisor: "/supervisor", administrator: "/supervisor", crew: "/crew",
+};
 const by = (id) => document.getElementById(id);
 
 function say(text, wrong) {
@@ -26,10 +30,8 @@ async function redeem(event) {
       say(told.detail, true);
       return;
     }
-    history.replaceState(null, "", "/link");
-    by("form").hidden = true;
-    by("next").hidden = false;
     say(`Signed in as ${told.name} (${told.role}). 已登录。`, false);
+    location.replace(HOME[told.role] ?? "/docs");
   } catch (error) {
     say(`The server cannot be reached: ${error.message}. 无法连接服务器。`, true);
   }

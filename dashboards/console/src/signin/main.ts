@@ -1,0 +1,6 @@
+import { createApp } from 'vue'
+import '../shared/tokens.css'
+import '../shared/theme'
+import SignIn from './SignIn.vue'
+
+createApp(SignIn).mount('#app')
