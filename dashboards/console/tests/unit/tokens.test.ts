@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 const css = readFileSync('src/shared/tokens.css', 'utf8')
 
 function theme(name: string): Record<string, string> {
-  const block = new RegExp(`data-theme="${name}"\\] \\{([^}]*)\\}`).exec(css)![1]!
+  const block = new RegExp(`data-theme='${name}'\\] \\{([^}]*)\\}`).exec(css)![1]!
   return Object.fromEntries(
     [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, key, hex]) => [key, hex]),
   )
