@@ -97,7 +97,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can do its work: no clock overdue, the risk log follows. */
+        /** The service can do its work: no clock overdue, the risk log follows, the disk has room. */
         get: {
             parameters: {
                 query?: never;
@@ -1146,10 +1146,11 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            /** @description `Alarm`, an array of them, or a protobuf `AlarmBatch` (proto/liftline/v1/alarm.proto) */
+            /** @description `Alarm`, an array of them, or a protobuf `AlarmBatch`, which is answered in protobuf (proto/liftline/v1/alarm.proto) */
             requestBody: {
                 content: {
                     "application/json": unknown;
+                    "application/x-protobuf": unknown;
                 };
             };
             responses: {
@@ -3152,7 +3153,7 @@ export interface components {
              * @description Position the risk log has come to.
              */
             risk_position: number;
-            /** @description `ready`, or what is wrong: `clock_overdue`, `risk_log_stands_still`, `stopping`. */
+            /** @description `ready`, or what is wrong: `clock_overdue`, `risk_log_stands_still`, `disk_low`, `stopping`. */
             status: string;
             /** @description The time as the service has it. */
             time: string;
