@@ -96,9 +96,9 @@ pages() {
   (cd dashboards/console && NO_COLOR=1 "$@")
 }
 
-# page_tests SCRIPT: a run of vitest; only its line of tests is counted, not the one of files.
+# page_tests SCRIPT: a run of vitest; only its line of all tests is counted, not those of files.
 page_tests() {
-  pages npm run --silent "$1" 2>&1 | sed '/Test Files/d'
+  pages npm run --silent "$1" 2>&1 | sed -E '/Test Files/d; s/\([0-9]+ tests?[^)]*\)//'
 }
 
 # The pages are built before the program's tests, which ask it for them.
@@ -109,6 +109,8 @@ all_of_the_pages() {
   tests 'pages: unit tests' page_tests unit
   check 'pages: build' pages npm run --silent build || return 0
   check 'pages: size budgets' pages npm run --silent budget
+  check 'pages: the program they are tested with' cargo build --quiet -p liftline --bin liftline || return 0
+  tests 'pages: browser tests' page_tests browser
 }
 
 check 'what the tests need' prerequisites

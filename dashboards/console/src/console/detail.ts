@@ -16,16 +16,23 @@ export function useDetail(current: ComputedRef<Case | undefined>) {
 }
 
 /**
- * Crews for the case, the best first, those left out at the end. Ranked anew when the case's stage
- * changes.
+ * Crews for the case, the best first, those left out at the end. Ranked anew when the case's stage changes.
  */
 export function useCandidates(current: ComputedRef<Case | undefined>) {
   const stage = computed(() => current.value && `${current.value.case_id} ${current.value.stage}`)
   const id = (key: string) => key.split(' ')[0]!
   return fetched(
     stage,
-    async (key, signal): Promise<Candidate[]> =>
-      (await get('/v1/cases/{id}/candidates', { path: { id: id(key) }, signal })).candidates,
+    (key, signal) => candidates(id(key), signal),
     (key, before) => before !== undefined && id(key) === id(before),
   )
+}
+
+/** Who could go, each crew once: on the lower of the levels it could go on. */
+export async function candidates(caseId: string, signal?: AbortSignal): Promise<Candidate[]> {
+  const path = { id: caseId }
+  const answer = await get('/v1/cases/{id}/candidates', signal ? { path, signal } : { path })
+  const byCrew = new Map<string | undefined, Candidate>()
+  for (const one of answer.candidates) if (!byCrew.has(one.crew_id)) byCrew.set(one.crew_id, one)
+  return [...byCrew.values()]
 }

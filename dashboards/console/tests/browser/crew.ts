@@ -38,7 +38,10 @@ export class CrewDevice {
   /** The latest offer. */
   offer(): Promise<Order> {
     const offered = (frame: CrewServerFrame) => frame.event?.kind === 'CREW_EVENT_KIND_ORDER_OFFERED'
-    return until('an offer', () => [...this.heard].reverse().find(offered)?.event?.order as Order | undefined)
+    return until(
+      'an offer',
+      () => [...this.heard].reverse().find(offered)?.event?.order as Order | undefined,
+    )
   }
 
   /** Asks for an act on an order and its case. */

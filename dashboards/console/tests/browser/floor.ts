@@ -1,5 +1,5 @@
-// Browsers as operators have them, watched: an error of a page, a breach of its policy or a request to anywhere
-// else fails the test that opened it.
+// Browsers as operators have them, watched: an error of a page, a breach of its policy or a request to
+// anywhere else fails the test that opened it.
 import { chromium, selectors, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'

@@ -15,7 +15,7 @@ export class Gateway {
 
   constructor(private readonly service: Service) {}
 
-  /** Somebody presses the button in the car of a lift, by its rescue code 000001 and so on; gives the case. */
+  /** Somebody presses the button in a car; the lift by its rescue code 000001 and so on. Gives the case. */
   async button(lift: number, people = 2): Promise<string> {
     this.count += 1
     const answer = await this.service.ask<{ case_id: string }>('gw-1', '/v1/ingest/alarms', {

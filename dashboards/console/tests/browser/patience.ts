@@ -3,7 +3,10 @@ const PATIENCE_MS = 20_000
 const LOOK_EVERY_MS = 20
 
 /** Looks until there is something; fails with what was waited for. */
-export async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   const deadline = performance.now() + PATIENCE_MS
   for (;;) {
     const found = await look()

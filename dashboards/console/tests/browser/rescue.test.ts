@@ -31,7 +31,7 @@ test('an alarm arrives, two keys send the order, the crew gets it and the consol
   const id = await alarms.button(1)
   await page.locator(`[data-case="${id}"]`).waitFor()
   await page.keyboard.press('F7')
-  await page.getByText('江海一班').waitFor()
+  await page.locator('[data-crew]').filter({ hasText: '江海一班' }).waitFor()
   await page.keyboard.press('F8')
   const order = await crew.offer()
   expect(order.case_id).toBe(id)
@@ -68,6 +68,7 @@ test('whoever is not signed in is asked to, and comes back to where they were', 
 
 test('what is typed into the command line survives a reload', async () => {
   const page = await floor.signedIn('ann')
+  await page.locator('input[name=command]').waitFor()
   await page.keyboard.press('Control+K')
   await page.keyboard.type('派 12')
   await page.reload()

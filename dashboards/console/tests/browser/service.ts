@@ -1,5 +1,5 @@
-// The real service as a child process on loopback, with a small city in a folder of its own: 60 lifts, 2 units,
-// 4 stations, 4 crews, made by the program's own verbs.
+// The real service as a child process on loopback, with a small city in a folder of its own: 60 lifts,
+// 2 units, 4 stations, 4 crews, made by the program's own verbs.
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import type { Case, Crew } from '../../src/contract'
+import { until } from './patience'
 
 const REPO = resolve(import.meta.dirname, '../../../..')
 const FIXTURES = join(REPO, 'tests/fixtures/city')
@@ -94,6 +95,10 @@ export class Service {
     if (known) return known
     const said = await this.verb('account', 'token', name, '--label', 'tests', ...more)
     const token = said.split('\n')[0]!
+    // The running service sees what the command line changed within a second.
+    const headers = { Authorization: `Bearer ${token}` }
+    const good = async () => (await fetch(`${this.base}/v1/session`, { headers })).ok
+    await until(`the token of ${name}`, good)
     this.tokens.set(name, token)
     return token
   }
