@@ -139,8 +139,9 @@ export class Stream<S extends ServerFrame> {
     else if (welcomed && now - this.pingedAt >= PING_EVERY_MS) this.ping(now)
   }
 
-  /** Connects at once: the network is back, the machine woke up, somebody signed in. */
+  /** Connects at once: the network is back, or the machine woke up. What has ended stays so. */
   reconnect(): void {
+    if (this.state.phase === 'ended' || this.state.phase === 'signed-out') return
     this.close()
     this.state.phase = 'connecting'
     this.state.failures = 0
@@ -192,7 +193,7 @@ export class Stream<S extends ServerFrame> {
     else if (frame.ping) this.send({ pong: { t: frame.ping.t } })
     else if (frame.pong) this.pong(frame.pong)
     else if (frame.result) this.answer(frame.result as Result)
-    else if (frame.bye) this.retryAt = this.steady() + (frame.bye.retry_after_ms ?? 0)
+    else if (frame.bye) this.retryAt = this.steady() + (frame.bye.retry_after_ms ?? 0) + backOff(0)
     else if (frame.snapshot) this.snapshot(frame)
     else if (frame.position !== undefined) this.inStream(frame)
     else this.options.aside?.(frame)
