@@ -85,7 +85,7 @@ impl Hub {
     pub fn tell(&self, news: Vec<Published>, concerns: Vec<Concern>) {
         let mut inner = self.lock();
         for (published, concern) in news.into_iter().zip(concerns) {
-            let news = Arc::new(News::new(published, concern));
+            let mut news = News::new(published, concern);
             inner.head = news.published.position;
             for outlet in inner.outlets(&news) {
                 self.offer(outlet, &news);
@@ -93,7 +93,9 @@ impl Hub {
             if inner.ring.len() == RING_RECORDS_MAX {
                 inner.ring.pop_front();
             }
-            inner.ring.push_back(news);
+            // A span ends when the last that holds it lets go: in the tail it would stay open for hours.
+            news.published.span = Span::none();
+            inner.ring.push_back(Arc::new(news));
         }
     }
 
