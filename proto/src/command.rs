@@ -2,6 +2,7 @@
 
 mod case_act;
 mod crew_act;
+mod erasure;
 mod new_case;
 
 use liftline_desk::{Act, CommandId, Moment};

@@ -47,6 +47,7 @@ words! {
     OrderStage { Offered, Delivered, Accepted, Departed, Arrived, Done, Declined, Unanswered, Withdrawn }
     DeclineReason { Busy, TooFar, NoVehicle, NotEquipped, NotOurs, Unsafe, Other }
     WithdrawReason { Freed, CaseEnded, TakenByOther, Operator }
+    ErasureReason { PurposeEnded, RetentionOver, ConsentWithdrawn, Unlawful, OtherLaw, Request }
     CancelReason { FalseAlarm, Cleared, Test, WrongNumber, Referred, Other }
     FreedHow { Crew, Themselves, UseUnit, External, NobodyInside }
     Responsibility { Outside, Passengers, UseUnit, Maintenance, Equipment, Unknown }

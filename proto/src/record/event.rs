@@ -95,4 +95,5 @@ events! {
     DutyChanged { crew: crew_id, on: on }
     EffectEnded { key: key, outcome: outcome }
     Refused { refusal: refusal }
+    Erased { case: case_id, keys: private_keys, reason: reason, note: note_key }
 }

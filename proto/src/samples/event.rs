@@ -1,7 +1,7 @@
 //! Any event.
 
 use liftline_desk::*;
-use proptest::{option, prelude::*, strategy::Union};
+use proptest::{collection::vec, option, prelude::*, strategy::Union};
 
 use super::{
     call_update, candidates, key, lift, moment, party, policy, refusal, report, responsible, span, subject,
@@ -104,6 +104,9 @@ events! {
     DutyChanged { crew: any::<u64>().prop_map(CrewId), on: any::<bool>() }
     EffectEnded { key: effect_key(), outcome: outcome() }
     Refused { refusal: refusal() }
+    Erased {
+        case: option::of(case()), keys: vec(key(), 1..4), reason: word(), note: option::of(key())
+    }
 }
 
 fn case() -> impl Strategy<Value = CaseId> {

@@ -1,8 +1,6 @@
 //! One record for the timeline of a case.
 
-use liftline_desk::{
-    CallId, CaseId, ClockKind, Event, Moment, OrderId, Position, PrivateKey, Record, Subject,
-};
+use liftline_desk::{CallId, CaseId, ClockKind, Event, Moment, OrderId, Position, Record, Subject};
 
 use super::timestamp;
 use crate::{v1, wire::Wire};
@@ -18,7 +16,7 @@ pub fn record(position: Position, record: &Record) -> v1::ConsoleRecord {
         case_id: case(&record.event).to_wire(),
         order_id: order(&record.event).to_wire(),
         call_id: call(&record.event).map(|call| call.0.clone()),
-        note_key: note(&record.event).map(|note| note.to_string()),
+        note_key: record.event.private().map(|note| note.to_string()),
         ..v1::ConsoleRecord::default()
     };
     if let Some((kind, due)) = clock(&record.event) {
@@ -46,7 +44,7 @@ kinds! {
     Ordered, Delivered, Accepted, Declined, Unanswered, Departed, Arrived, HelpNeeded, Done, Withdrawn,
     Contacted, OwnerReached, Freed, Restored, CalledBack, Closed, Cancelled, Reopened, Merged, Linked,
     Noted, Warned, Fired, Breached, AccidentSuspected, AuthorityReported, AuthorityStepped,
-    Supplemented, Rectified, Rechecked, NoCrew, Called, DutyChanged, EffectEnded, Refused,
+    Supplemented, Rectified, Rechecked, NoCrew, Called, DutyChanged, EffectEnded, Refused, Erased,
 }
 
 fn case(event: &Event) -> Option<CaseId> {
@@ -78,7 +76,10 @@ fn case(event: &Event) -> Option<CaseId> {
         | Event::Rectified { case, .. }
         | Event::Rechecked { case, .. }
         | Event::NoCrew { case, .. } => Some(*case),
-        Event::Reported { case, .. } | Event::Breached { case, .. } | Event::Called { case, .. } => *case,
+        Event::Reported { case, .. }
+        | Event::Breached { case, .. }
+        | Event::Called { case, .. }
+        | Event::Erased { case, .. } => *case,
         Event::PolicyAdopted { .. }
         | Event::Delivered { .. }
         | Event::Accepted { .. }
@@ -144,7 +145,8 @@ fn order(event: &Event) -> Option<OrderId> {
         | Event::Called { .. }
         | Event::DutyChanged { .. }
         | Event::EffectEnded { .. }
-        | Event::Refused { .. } => None,
+        | Event::Refused { .. }
+        | Event::Erased { .. } => None,
     }
 }
 
@@ -170,55 +172,6 @@ fn clock(event: &Event) -> Option<(ClockKind, Moment)> {
     None
 }
 
-fn note(event: &Event) -> Option<PrivateKey> {
-    match event {
-        Event::Amended { note, .. }
-        | Event::Taken { reason: note, .. }
-        | Event::Ordered { reason: note, .. }
-        | Event::Declined { note, .. }
-        | Event::HelpNeeded { note, .. }
-        | Event::Freed { note, .. }
-        | Event::Cancelled { note, .. }
-        | Event::Merged { note, .. } => *note,
-        Event::TimeCorrected { note, .. } | Event::Reopened { note, .. } | Event::Noted { note, .. } => {
-            Some(*note)
-        }
-        Event::Reported { report, .. } => report.private,
-        Event::Called { update, .. } => update.private,
-        Event::PolicyAdopted { .. }
-        | Event::Opened { .. }
-        | Event::Raised { .. }
-        | Event::Confirmed { .. }
-        | Event::Identified { .. }
-        | Event::Delivered { .. }
-        | Event::Accepted { .. }
-        | Event::Unanswered { .. }
-        | Event::Departed { .. }
-        | Event::Arrived { .. }
-        | Event::Done { .. }
-        | Event::Withdrawn { .. }
-        | Event::Contacted { .. }
-        | Event::OwnerReached { .. }
-        | Event::Restored { .. }
-        | Event::CalledBack { .. }
-        | Event::Closed { .. }
-        | Event::Linked { .. }
-        | Event::Warned { .. }
-        | Event::Fired { .. }
-        | Event::Breached { .. }
-        | Event::AccidentSuspected { .. }
-        | Event::AuthorityReported { .. }
-        | Event::AuthorityStepped { .. }
-        | Event::Supplemented { .. }
-        | Event::Rectified { .. }
-        | Event::Rechecked { .. }
-        | Event::NoCrew { .. }
-        | Event::DutyChanged { .. }
-        | Event::EffectEnded { .. }
-        | Event::Refused { .. } => None,
-    }
-}
-
 fn add_rest(view: &mut v1::ConsoleRecord, event: &Event) {
     if let Event::Reported { number, .. } = event {
         view.report_number = Some(*number);
@@ -234,5 +187,9 @@ fn add_rest(view: &mut v1::ConsoleRecord, event: &Event) {
     }
     if let Event::Refused { refusal } = event {
         view.refusal = refusal.to_wire();
+    }
+    if let Event::Erased { keys, reason, .. } = event {
+        view.erasure_reason = Some(reason.to_wire());
+        view.erased_count = u32::try_from(keys.len()).ok();
     }
 }

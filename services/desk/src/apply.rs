@@ -4,6 +4,7 @@ mod call;
 mod case;
 mod clock;
 mod ending;
+mod erasure;
 mod follow;
 mod order;
 mod outside;
@@ -17,6 +18,7 @@ pub(crate) fn record(desk: &mut Desk, record: &Record) {
     desk.effects_made = 0;
     desk.forget_old();
     event(desk, record);
+    desk.list_private(&record.event);
     desk.follow(record);
 }
 
@@ -73,5 +75,6 @@ fn event(desk: &mut Desk, record: &Record) {
         Event::DutyChanged { crew, on } => desk.duty_changed(*crew, *on),
         Event::EffectEnded { key, outcome } => desk.effect_ended(record, *key, outcome),
         Event::Refused { .. } => {}
+        Event::Erased { case, keys, .. } => desk.erased(*case, keys),
     }
 }

@@ -1,6 +1,6 @@
 //! A call (来电): states reported by the telephone exchange. An operator turns it into a report.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
 use crate::{CaseId, Moment, PersonId, PrivateKey};
 
@@ -25,6 +25,9 @@ pub struct Call {
     pub case: Option<CaseId>,
     /// Numbers and recording, beside the chain: the latest that came.
     pub private: Option<PrivateKey>,
+    /// What came beside the chain before the call belonged to a case and is not erased; from then on the
+    /// case lists it.
+    pub privates: Vec<PrivateKey>,
 }
 
 impl Call {

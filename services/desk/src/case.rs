@@ -91,6 +91,9 @@ pub struct Case {
     pub accident: Option<Accident>,
     /// Free text beside the chain.
     pub notes: Vec<PrivateKey>,
+    /// All personal data its records brought in and that is not erased: callers, words, recordings, reasons,
+    /// notes. None for a merged case: the case it went into has it.
+    pub privates: Vec<PrivateKey>,
     /// How nobody is shut in any more.
     pub freed_how: Option<FreedHow>,
     /// Start of the limits that run from the report: the report, or the reopening, or when it became a

@@ -68,6 +68,42 @@ pub enum Act {
     },
     /// A policy from the configuration is to be in force for cases that open from now on.
     Adopt(Box<Policy>),
+    /// Personal data is to be erased for good (删除个人信息).
+    Erase {
+        /// Which.
+        of: ErasureOf,
+        /// On what ground.
+        reason: ErasureReason,
+        /// In words.
+        note: Option<PrivateKey>,
+    },
+}
+
+/// Which personal data is to be erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErasureOf {
+    /// One piece, of no case or of one that has ended.
+    Piece(PrivateKey),
+    /// All of a case that has ended: callers, words, recordings, notes. A merged case's lies with the case
+    /// it went into and is erased with that.
+    Case(CaseId),
+}
+
+/// On what ground personal data is erased (个人信息保护法, PIPL, art. 47).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ErasureReason {
+    /// 处理目的已实现: the purpose is achieved, cannot be, or needs it no more (art. 47 item 1).
+    PurposeEnded,
+    /// 保存期限已届满: the time for which it is kept is over (item 2).
+    RetentionOver,
+    /// 撤回同意: the person withdrew consent (item 3).
+    ConsentWithdrawn,
+    /// 违法处理: it was processed against law or agreement (item 4).
+    Unlawful,
+    /// 法律、行政法规规定的其他情形: another law says so (item 5); name it in a note.
+    OtherLaw,
+    /// 个人请求删除: the person asks for it (art. 47, second half of paragraph 1).
+    Request,
 }
 
 /// What may be asked of a case.

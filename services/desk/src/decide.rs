@@ -5,6 +5,7 @@ mod case;
 mod clock;
 mod duty;
 mod ending;
+mod erasure;
 mod fact;
 mod ladder;
 mod order;
@@ -30,6 +31,7 @@ impl Turn<'_> {
             Act::Duty { crew, on } => self.duty(*crew, *on),
             Act::Effect { key, outcome } => self.effect(*key, outcome),
             Act::Adopt(policy) => self.adopt(policy),
+            Act::Erase { of, reason, note } => self.erase(*of, *reason, *note),
         }
     }
 

@@ -4,9 +4,9 @@ use alloc::{boxed::Box, vec::Vec};
 
 use crate::{
     AccidentLimb, Actor, CallBack, CallUpdate, CancelReason, Candidate, CaseId, CaseKind, Cause, Certainty,
-    ClockKind, CommandId, CrewId, DeclineReason, EffectKey, EffectOutcome, Entrapment, FreedHow, Hazard,
-    Level, LiftRef, Moment, OrderId, Party, PersonId, Policy, PolicyId, PrivateKey, Refusal, Report, Span,
-    Subject, TimeName, UnitId, UseUnitId, WithdrawReason,
+    ClockKind, CommandId, CrewId, DeclineReason, EffectKey, EffectOutcome, Entrapment, ErasureReason,
+    FreedHow, Hazard, Level, LiftRef, Moment, OrderId, Party, PersonId, Policy, PolicyId, PrivateKey,
+    Refusal, Report, Span, Subject, TimeName, UnitId, UseUnitId, WithdrawReason,
 };
 
 /// An event with when, who and why. Its place is the journal's.
@@ -383,6 +383,17 @@ pub enum Event {
     Refused {
         /// Why.
         refusal: Refusal,
+    },
+    /// Personal data is erased: after this record nothing is left under its keys but that it was there.
+    Erased {
+        /// The case it was of, if of any.
+        case: Option<CaseId>,
+        /// Keys of what is erased; at most [`crate::ERASED_KEYS_MAX`].
+        keys: Vec<PrivateKey>,
+        /// On what ground.
+        reason: ErasureReason,
+        /// In words.
+        note: Option<PrivateKey>,
     },
 }
 

@@ -9,7 +9,7 @@ type Law = (&'static str, fn(&Desk) -> bool);
 
 /// Names of the laws a desk breaks; empty for a sound one. Scans everything: for tests, not for service.
 pub fn broken(desk: &Desk) -> Vec<&'static str> {
-    let laws: [Law; 8] = [
+    let laws: [Law; 9] = [
         ("every waiting case has a clock or a person on site", every_case_is_watched),
         ("a crew has at most one live order", crews_have_one_order),
         ("one open case per lift and class", one_case_per_lift),
@@ -18,6 +18,7 @@ pub fn broken(desk: &Desk) -> Vec<&'static str> {
         ("orders and cases name each other", orders_are_listed),
         ("receipts are kept by number and by age", receipts_agree),
         ("clocks run on what exists", clocks_have_subjects),
+        ("personal data is listed with a case that was not merged", privates_are_found),
     ];
     laws.into_iter().filter(|(_, holds)| !holds(desk)).map(|(name, _)| name).collect()
 }
@@ -95,6 +96,12 @@ pub fn clocks_have_subjects(desk: &Desk) -> bool {
         Subject::Order(id) => desk.order(*id).is_some_and(|order| order.stage.is_live()),
         Subject::Call(id) => desk.call(id).is_some(),
     })
+}
+
+/// What is erased with a case is all that its records brought in: a merged case lists none of its own.
+pub fn privates_are_found(desk: &Desk) -> bool {
+    desk.cases().all(|case| case.merged_into.is_none() || case.privates.is_empty())
+        && desk.calls().all(|call| call.case.is_none() || call.privates.is_empty())
 }
 
 fn on_order(desk: &Desk, id: crate::OrderId) -> bool {

@@ -45,7 +45,9 @@ pub use case::{
     Party, ReportRef, Responsibility, Stage, Stamp, Times, WithdrawReason,
 };
 pub use clock::{Clock, ClockKind, LiftKey, Subject};
-pub use command::{Act, CallEvent, CallUpdate, CaseAct, Command, EffectOutcome, OrderAct, TimeName};
+pub use command::{
+    Act, CallEvent, CallUpdate, CaseAct, Command, EffectOutcome, ErasureOf, ErasureReason, OrderAct, TimeName,
+};
 pub use desk::{Desk, RECEIPT_SPAN};
 pub use effect::{Effect, EffectKey, FAILED_EFFECTS_MAX, FailedEffect, Notice, Recipient};
 pub use event::{CODE_CHARS_MAX, Event, Receipt, Record, Responsible};
@@ -58,9 +60,10 @@ pub use ids::{
 };
 pub use invariants::broken;
 pub use moment::{Moment, Span};
+pub(crate) use named::MERGES_MAX;
 pub use named::{
-    COMFORT_MIN, DEFAULT_POLICY, DEVICE_CLAIM_MAX, EXCHANGE_SKEW_MAX, LINKS_MAX, NOTES_MAX, ORDERS_MAX,
-    PERSON_CLAIM_MAX, REPORTS_MAX,
+    COMFORT_MIN, DEFAULT_POLICY, DEVICE_CLAIM_MAX, ERASED_KEYS_MAX, EXCHANGE_SKEW_MAX, LINKS_MAX, NOTES_MAX,
+    ORDERS_MAX, PERSON_CLAIM_MAX, REPORTS_MAX,
 };
 pub use policy::{Policy, PolicyId};
 pub use refusal::Refusal;

@@ -10,6 +10,10 @@ pub const ORDERS_MAX: usize = 64;
 pub const NOTES_MAX: usize = 256;
 /// Links of one case.
 pub const LINKS_MAX: usize = 64;
+/// Keys of erased personal data in one record; further ones follow in the next.
+pub const ERASED_KEYS_MAX: usize = 1_000;
+/// Merges followed from a case to the one that goes on for it.
+pub(crate) const MERGES_MAX: usize = 64;
 /// How far behind an exchange's clock may be before its times are not believed: 60 s.
 pub const EXCHANGE_SKEW_MAX: Span = Span::seconds(60);
 /// How long before its report a device may claim that somebody was shut in: 24 h. Older claims come from

@@ -11,7 +11,7 @@ pub enum Refusal {
     NoSuchOrder(OrderId),
     /// The case is closed, cancelled or merged; reopen it or look at the one it went into.
     CaseEnded(CaseId),
-    /// The case is not ended, so it cannot be reopened.
+    /// The case is not ended, so it cannot be reopened, and its personal data cannot be erased.
     CaseNotEnded(CaseId),
     /// The order has ended; nothing can be done on it.
     OrderEnded(OrderId),

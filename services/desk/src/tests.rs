@@ -3,6 +3,7 @@
 mod accident;
 mod calls;
 mod ending;
+mod erasing;
 mod joining;
 mod keeping;
 mod ladder;

@@ -1,12 +1,15 @@
-//! Which case and order an event is about.
+//! Which case and order an event is about, and which personal data it brings in.
 
-use crate::{CaseId, Event, OrderId, Subject};
+use crate::{CaseId, Event, OrderId, PrivateKey, Subject};
 
 impl Event {
     /// The case named in it. Events of an order name only the order; see [`Event::order`].
     pub const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::Reported { case, .. } | Self::Breached { case, .. } | Self::Called { case, .. } => *case,
+            Self::Reported { case, .. }
+            | Self::Breached { case, .. }
+            | Self::Called { case, .. }
+            | Self::Erased { case, .. } => *case,
             Self::Opened { case, .. }
             | Self::Raised { case, .. }
             | Self::Confirmed { case }
@@ -99,6 +102,58 @@ impl Event {
             | Self::Rechecked { .. }
             | Self::NoCrew { .. }
             | Self::Called { .. }
+            | Self::DutyChanged { .. }
+            | Self::EffectEnded { .. }
+            | Self::Refused { .. }
+            | Self::Erased { .. } => None,
+        }
+    }
+
+    /// Key of the personal data it brings in: a report's or call's, a reason's, a note's.
+    pub fn private(&self) -> Option<PrivateKey> {
+        match self {
+            Self::Amended { note, .. }
+            | Self::Taken { reason: note, .. }
+            | Self::Ordered { reason: note, .. }
+            | Self::Declined { note, .. }
+            | Self::HelpNeeded { note, .. }
+            | Self::Freed { note, .. }
+            | Self::Cancelled { note, .. }
+            | Self::Merged { note, .. }
+            | Self::Erased { note, .. } => *note,
+            Self::TimeCorrected { note, .. } | Self::Reopened { note, .. } | Self::Noted { note, .. } => {
+                Some(*note)
+            }
+            Self::Reported { report, .. } => report.private,
+            Self::Called { update, .. } => update.private,
+            Self::PolicyAdopted { .. }
+            | Self::Opened { .. }
+            | Self::Raised { .. }
+            | Self::Confirmed { .. }
+            | Self::Identified { .. }
+            | Self::Delivered { .. }
+            | Self::Accepted { .. }
+            | Self::Unanswered { .. }
+            | Self::Departed { .. }
+            | Self::Arrived { .. }
+            | Self::Done { .. }
+            | Self::Withdrawn { .. }
+            | Self::Contacted { .. }
+            | Self::OwnerReached { .. }
+            | Self::Restored { .. }
+            | Self::CalledBack { .. }
+            | Self::Closed { .. }
+            | Self::Linked { .. }
+            | Self::Warned { .. }
+            | Self::Fired { .. }
+            | Self::Breached { .. }
+            | Self::AccidentSuspected { .. }
+            | Self::AuthorityReported { .. }
+            | Self::AuthorityStepped { .. }
+            | Self::Supplemented { .. }
+            | Self::Rectified { .. }
+            | Self::Rechecked { .. }
+            | Self::NoCrew { .. }
             | Self::DutyChanged { .. }
             | Self::EffectEnded { .. }
             | Self::Refused { .. } => None,

@@ -133,10 +133,10 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Started> {
         tokio::task::spawn_blocking(move || load_register(&files, &config))
     };
     let accounts = Arc::new(Accounts::open(&files.accounts, clock, &config.auth)?);
-    let journal = SqliteJournal::open_or_create(&files.journal, &config.city.code, new_epoch()?)
+    let mut journal = SqliteJournal::open_or_create(&files.journal, &config.city.code, new_epoch()?)
         .map_err(|error| anyhow!("{}: {error}", error.code()))?;
     let epoch = liftline_journal::Journal::head(&journal).epoch;
-    let (desk, timelines) = replayed(&journal, &clock)?;
+    let (desk, timelines) = replayed(&mut journal, &clock)?;
     let lookup = loading.await??;
 
     let metrics = Arc::new(Metrics::new());
@@ -220,12 +220,14 @@ fn new_epoch() -> anyhow::Result<u64> {
     Ok(u64::try_from(ids::random()? >> 64)?.max(1))
 }
 
-fn replayed(journal: &SqliteJournal, clock: &Clock) -> anyhow::Result<(Desk, Timelines)> {
+/// Replays the journal, and erases what the last turn before an end may have left to erase.
+fn replayed(journal: &mut SqliteJournal, clock: &Clock) -> anyhow::Result<(Desk, Timelines)> {
     let began = clock.elapsed();
-    let replayed = desk::replay(journal)?;
+    let (desk, timelines, told) = desk::replay(journal)?;
+    desk::finish_erasing(journal, &told)?;
     let took_ms = clock.elapsed().saturating_sub(began).as_millis();
-    info!(records = replayed.0.position().0, took_ms, "journal replayed");
-    Ok(replayed)
+    info!(records = desk.position().0, took_ms, "journal replayed");
+    Ok((desk, timelines))
 }
 
 fn named(name: &str, body: impl FnOnce() + Send + 'static) -> std::io::Result<std::thread::JoinHandle<()>> {

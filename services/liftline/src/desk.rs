@@ -1,5 +1,6 @@
 //! The desk thread: the one owner of all cases. One turn: due clocks, commands, one append, then tell.
 
+mod erasing;
 mod handle;
 mod inbox;
 mod naming;
@@ -12,6 +13,7 @@ use liftline_journal::{AppendError, Draft, Journal, Private, Seal};
 use liftline_proto::encode_record;
 use tracing::{Span, error, info};
 
+pub use erasing::{Erasing, ErasingError, finish_erasing};
 pub use handle::{Closed, DeskHandle};
 use inbox::{Inbox, Job};
 pub use naming::refusal_code;
@@ -113,6 +115,9 @@ impl DeskThread {
             self.decide(job, now, &mut turn);
         }
         self.append(&mut turn)?;
+        for erasing in turn.records.iter().filter_map(Erasing::of) {
+            erasing.erase(&mut *self.journal)?;
+        }
         self.metrics.turn(turn.answers.len() as u32, self.clock.elapsed().saturating_sub(began));
         self.tell(turn);
         Ok(())

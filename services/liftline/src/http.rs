@@ -9,6 +9,7 @@ mod codes;
 mod contract;
 mod crews;
 mod dashboards;
+mod erasure;
 mod extract;
 mod health;
 mod layers;
@@ -85,6 +86,8 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(risk::one))
         .routes(routes!(risk::counts))
         .routes(routes!(private::read))
+        .routes(routes!(erasure::erase_piece))
+        .routes(routes!(erasure::erase_case))
         .routes(routes!(session::begin, session::who, session::end))
         .routes(routes!(session::redeem))
         .routes(routes!(admin::accounts, admin::create_account))

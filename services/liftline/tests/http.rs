@@ -16,6 +16,8 @@ mod calls;
 mod cases;
 #[path = "http/documents.rs"]
 mod documents;
+#[path = "http/erasure.rs"]
+mod erasure;
 #[path = "http/lifts.rs"]
 mod lifts;
 #[path = "http/refusals.rs"]

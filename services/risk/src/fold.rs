@@ -80,7 +80,8 @@ impl<'a> Fold<'a> {
             | Event::Fired { .. }
             | Event::DutyChanged { .. }
             | Event::EffectEnded { .. }
-            | Event::Refused { .. } => Ok(()),
+            | Event::Refused { .. }
+            | Event::Erased { .. } => Ok(()),
         }
     }
 

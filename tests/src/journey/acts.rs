@@ -1,6 +1,8 @@
 //! What can be done in a script: one phrase a line, with the command it is.
 
-use liftline_desk::{Act, Action, CallEvent, CaseAct, CaseId, Cause, CrewId, OrderAct, Refusal, TimeName};
+use liftline_desk::{
+    Act, Action, CallEvent, CaseAct, CaseId, Cause, CrewId, ErasureOf, OrderAct, Refusal, TimeName,
+};
 
 use super::{
     kinds::{self, Kind as _},
@@ -63,6 +65,10 @@ const PHRASES: &[(&str, Make)] = &[
     ("withdraws order * as **", |told| {
         let act = OrderAct::Withdraw { reason: told.kind(1)? };
         Ok(Act::Order { order: liftline_desk::OrderId(told.number(0)?), act })
+    }),
+    ("erases case * as **", |told| erase(told, ErasureOf::Case(told.case(0)?))),
+    ("erases note * as **", |told| {
+        erase(told, ErasureOf::Piece(liftline_desk::PrivateKey(told.number(0)?.into())))
     }),
     ("goes on duty", |told| duty(told, true)),
     ("goes off duty", |told| duty(told, false)),
@@ -157,6 +163,10 @@ fn close(told: &Told<'_>) -> Result<Act, String> {
 
 fn cancel(told: &Told<'_>) -> Result<Act, String> {
     on_case(told, CaseAct::Cancel { reason: told.kind(1)?, note: told.text() })
+}
+
+fn erase(told: &Told<'_>, of: ErasureOf) -> Result<Act, String> {
+    Ok(Act::Erase { of, reason: kinds::erasure(told.word(1)?)?, note: told.text() })
 }
 
 fn duty(told: &Told<'_>, on: bool) -> Result<Act, String> {

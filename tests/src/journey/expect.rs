@@ -46,6 +46,8 @@ const EXPECTATIONS: &[(&str, Check)] = &[
     ("record **", |play, of, asides| record_like(play, &of[0], asides)),
     ("no record **", |play, of, _| no_record(play, &of[0])),
     ("nothing", |play, _, _| same("records", play.window.records.len(), 0)),
+    ("note * is erased", |play, of, _| same("it is erased", play.is_erased(parse(&of[0])?)?, true)),
+    ("note * is kept", |play, of, _| same("it is erased", play.is_erased(parse(&of[0])?)?, false)),
     ("* cases", |play, of, _| same_count(play.desk.cases().count(), &of[0])),
 ];
 

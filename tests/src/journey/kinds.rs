@@ -1,6 +1,6 @@
 //! Enumerations by the words of a script.
 
-use liftline_desk::{AlarmKind, Channel, Level, Mode};
+use liftline_desk::{AlarmKind, Channel, ErasureReason, Level, Mode};
 use liftline_risk::Word;
 
 /// A value that a script can name.
@@ -54,6 +54,18 @@ pub(crate) fn channel(words: &str) -> Result<Channel, String> {
 
 pub(crate) fn level(words: &str) -> Result<Level, String> {
     pick("level", words, [("1", Level::Contract), ("2", Level::Nearest), ("3", Level::External)])
+}
+
+pub(crate) fn erasure(words: &str) -> Result<ErasureReason, String> {
+    let grounds = [
+        ("purpose ended", ErasureReason::PurposeEnded),
+        ("retention over", ErasureReason::RetentionOver),
+        ("consent withdrawn", ErasureReason::ConsentWithdrawn),
+        ("unlawful", ErasureReason::Unlawful),
+        ("other law", ErasureReason::OtherLaw),
+        ("request", ErasureReason::Request),
+    ];
+    pick("ground", words, grounds)
 }
 
 fn pick<T: Copy, const N: usize>(what: &str, words: &str, all: [(&str, T); N]) -> Result<T, String> {

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use liftline_desk::{
-    Act, Actor, Command, CommandId, CrewId, Desk, EffectKey, EffectOutcome, Moment, Receipt, Record, broken,
+    Act, Actor, Command, CommandId, CrewId, Desk, EffectKey, EffectOutcome, Moment, PrivateKey, Receipt,
+    Record, broken,
 };
 use liftline_journal::Private;
 use liftline_risk::Entry;
@@ -190,6 +191,11 @@ impl Play<'_> {
         self.keep(&records, &[])?;
         self.fire()?;
         self.answered(&receipt, None)
+    }
+
+    /// Whether what was said under a key is erased.
+    pub(crate) fn is_erased(&self, key: u64) -> Result<bool, String> {
+        self.on.as_ref().ok_or("the power is out")?.is_erased(PrivateKey(key.into()))
     }
 
     /// The last command of `who` once more: it gets the first answer, or is decided now if it was lost.

@@ -2,8 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use liftline_desk::{Desk, Record};
-use liftline_journal::{Draft, Journal, MemoryJournal, MemoryStore, Private, SqliteJournal, verify};
+use liftline_desk::{Desk, Event, PrivateKey, Record};
+use liftline_journal::{
+    Draft, Erasure, Journal, MemoryJournal, MemoryStore, Private, PrivateState, SqliteJournal, verify,
+};
 use liftline_proto::{decode_record, encode_record};
 use liftline_risk::{Entry, Filter, Reader, RiskLog};
 use tempfile::TempDir;
@@ -84,8 +86,24 @@ impl Open {
             first.seals = privates.iter().map(Private::seal).collect();
         }
         self.journal.append(&drafts, privates).map_err(text)?;
+        records.iter().try_for_each(|record| self.erase(record))?;
         self.catch_up()?;
         self.records(before + 1)
+    }
+
+    /// Whether the personal data under a key is erased; an error where there never was any.
+    pub(crate) fn is_erased(&self, key: PrivateKey) -> Result<bool, String> {
+        let state = self.journal.private(key.0).map_err(text)?;
+        let state = state.ok_or_else(|| format!("nothing was ever said under {}", key.0))?;
+        Ok(matches!(state, PrivateState::Erased { .. }))
+    }
+
+    fn erase(&mut self, record: &Record) -> Result<(), String> {
+        let Event::Erased { keys, .. } = &record.event else { return Ok(()) };
+        let keys: Vec<u128> = keys.iter().map(|key| key.0).collect();
+        let erasure = Erasure { keys: &keys, at_ms: record.at.0, reason: "journey" };
+        self.journal.erase(&erasure).map_err(text)?;
+        Ok(())
     }
 
     /// Records from a position on.

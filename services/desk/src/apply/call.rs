@@ -1,5 +1,7 @@
 //! Calls and their answer clock.
 
+use alloc::vec::Vec;
+
 use super::stamp;
 use crate::{
     Call, CallEvent, CallId, CallUpdate, CaseId, ClockKind, DEFAULT_POLICY, Desk, EXCHANGE_SKEW_MAX, Moment,
@@ -33,10 +35,12 @@ impl Desk {
     pub(crate) fn attach_call(&mut self, id: CaseId, call: Option<&CallId>) {
         let Some(call) = call.and_then(|call| self.calls.get_mut(call)) else { return };
         call.case = Some(id);
-        let Some(at) = call.answered else { return };
-        let by = call.agent;
+        let brought = core::mem::take(&mut call.privates);
+        let (answered, agent) = (call.answered, call.agent);
+        self.set(id, |case| case.privates.extend(brought));
+        let Some(at) = answered else { return };
         self.set(id, |case| {
-            let by = by.map_or(crate::Actor::DESK, |agent| crate::Actor {
+            let by = agent.map_or(crate::Actor::DESK, |agent| crate::Actor {
                 role: crate::Role::Operator,
                 id: agent.0,
             });
@@ -56,6 +60,7 @@ impl Desk {
                 ended: None,
                 case: None,
                 private: None,
+                privates: Vec::new(),
             }
         })
     }

@@ -37,6 +37,7 @@ impl Desk {
             called_back: None,
             accident: None,
             notes: Vec::new(),
+            privates: Vec::new(),
             freed_how: None,
             since: reported.at,
             waiting_since: reported.at,

@@ -90,13 +90,14 @@ impl Desk {
         }
     }
 
-    /// The case goes into another, which takes over its reports, notes, earlier times and live orders,
-    /// so that help never shrinks by a merge.
+    /// The case goes into another, which takes over its reports, notes, personal data, earlier times and
+    /// live orders, so that help never shrinks by a merge.
     pub(crate) fn merged(&mut self, record: &Record, id: CaseId, into: CaseId) {
         self.end(id);
         let Some(case) = self.cases.get_mut(&id) else { return };
         case.times.closed = Some(stamp(record));
         case.merged_into = Some(into);
+        let privates = core::mem::take(&mut case.privates);
         let from = case.clone();
         let live: Vec<OrderId> = self.live_orders(&from).map(|order| order.id).collect();
         self.set(id, |case| case.orders.retain(|order| !live.contains(order)));
@@ -105,7 +106,10 @@ impl Desk {
                 order.case = into;
             }
         }
-        self.set(into, |case| absorb(case, &from, &live));
+        self.set(into, |case| {
+            absorb(case, &from, &live);
+            case.privates.extend(privates);
+        });
         for report in from.reports.iter().filter(|report| !report.alarm_id.is_empty()) {
             self.alarms.insert((report.source.clone(), report.alarm_id.clone()), into);
         }

@@ -6,7 +6,7 @@
 //! | exchange | report states of calls |
 //! | crew | its own orders and duty; freed, contact, note, restored on cases it has or had an order of |
 //! | operator | all on its own or nobody's cases; take over with a reason; facts, notes, contact on any |
-//! | supervisor, administrator | everything on every case |
+//! | supervisor, administrator | everything on every case; erase personal data |
 //! | process | outbox results, policies, duty, delivery |
 
 use super::Decided;
@@ -33,6 +33,7 @@ impl Turn<'_> {
             }
             Act::Effect { .. } => role == Role::Process,
             Act::Adopt(_) => matches!(role, Role::Process | Role::Administrator),
+            Act::Erase { .. } => matches!(role, Role::Supervisor | Role::Administrator),
         };
         if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
     }

@@ -126,9 +126,20 @@ impl Run {
         }
         if receipt.refusal.is_some() {
             assert_eq!(self.records.len(), before + 1, "a refusal is one record");
+        } else if let (Act::Erase { of: ErasureOf::Case(_), .. }, Some(case)) = (&command.act, receipt.case) {
+            assert_eq!(self.desk.case(case).map(|case| case.privates.len()), Some(0), "all of it is erased");
         }
+        self.only_what_ended_is_erased(before);
         self.given.push((command, receipt));
         self.check(before);
+    }
+
+    fn only_what_ended_is_erased(&self, from: usize) {
+        for record in &self.records[from..] {
+            if let Event::Erased { case: Some(case), .. } = record.event {
+                assert!(self.desk.case(case).is_some_and(|case| case.stage.has_ended()));
+            }
+        }
     }
 
     fn repeat(&mut self, which: usize) {
@@ -244,7 +255,26 @@ fn act() -> impl Strategy<Value = Act> {
         3 => (10_u64..=22, any::<bool>()).prop_map(|(crew, on)| Act::Duty { crew: CrewId(crew), on }),
         4 => (1_u64..200, 0_u8..3, any::<bool>()).prop_map(|(record, index, ok)| effect(record, index, ok)),
         1 => policy().prop_map(|policy| Act::Adopt(Box::new(policy))),
+        3 => erasure(),
     ]
+}
+
+fn erasure() -> impl Strategy<Value = Act> {
+    let of = prop_oneof![
+        2 => FEW.prop_map(|case| ErasureOf::Case(CaseId(case))),
+        1 => private().prop_map(ErasureOf::Piece),
+    ];
+    let reason = select(std::vec![ErasureReason::Request, ErasureReason::RetentionOver]);
+    (of, reason, option::weighted(0.3, private())).prop_map(|(of, reason, note)| Act::Erase {
+        of,
+        reason,
+        note,
+    })
+}
+
+/// Few, so that one is erased, used again and found in several cases.
+fn private() -> impl Strategy<Value = PrivateKey> {
+    (1_u128..20).prop_map(PrivateKey)
 }
 
 fn effect(record: u64, index: u8, ok: bool) -> Act {
@@ -320,15 +350,16 @@ fn report() -> impl Strategy<Value = Report> {
         option::weighted(0.1, 0_u32..3),
         option::weighted(0.2, -10_000_000_i64..100_000_000),
         option::weighted(0.2, select(std::vec!["pbx/1", "pbx/2"])),
+        option::weighted(0.3, private()),
     );
     (lift_ref(), alarm_kind(), said, more).prop_map(|(lift, kind, said, more)| {
         let (channel, action, mode, certainty, entrapment, case_kind) = said;
-        let (id, people, injured, trapped, call) = more;
+        let (id, people, injured, trapped, call, private) = more;
         let trapped_since = trapped.map(|ms| NOON + Span(ms));
         let call = call.map(|id| CallId(String::from(id)));
         let said =
             Report { channel, action, mode, certainty, entrapment, case_kind, ..alarm(lift, kind, id) };
-        Report { people, injured, trapped_since, call, ..said }
+        Report { people, injured, trapped_since, call, private, ..said }
     })
 }
 
@@ -336,9 +367,10 @@ fn call() -> impl Strategy<Value = CallUpdate> {
     use CallEvent::*;
     let event = select(std::vec![Ringing, Answered, Transferred, Ended, RecordingReady]);
     let id = select(std::vec!["pbx/1", "pbx/2", "pbx/3"]);
-    (id, event, any::<i64>(), option::weighted(0.3, lift_ref())).prop_map(|(id, event, at, car)| {
+    let said = (option::weighted(0.3, lift_ref()), option::of(private()));
+    (id, event, any::<i64>(), said).prop_map(|(id, event, at, (car, private))| {
         let call = CallId(String::from(id));
-        CallUpdate { call, event, occurred: Moment(at), agent: Some(PersonId(1)), car, private: None }
+        CallUpdate { call, event, occurred: Moment(at), agent: Some(PersonId(1)), car, private }
     })
 }
 

@@ -124,7 +124,7 @@ impl Accounts {
         Ok(entries.collect::<Result<_, _>>()?)
     }
 
-    /// Notes that personal data under `keys` was read or erased.
+    /// Notes that personal data under `keys`, or of a whole case, was read or erased.
     ///
     /// # Errors
     /// Where the file fails; then it must not be shown.

@@ -1,6 +1,6 @@
 //! What acts and refusals are called in metrics, on HTTP and on sockets. The names never change.
 
-use liftline_desk::{Act, CaseAct, OrderAct, Refusal};
+use liftline_desk::{Act, CaseAct, ErasureReason, OrderAct, Refusal};
 
 /// Stable code of a refusal, on HTTP, sockets and in metrics.
 pub const fn refusal_code(refusal: Refusal) -> &'static str {
@@ -41,6 +41,19 @@ pub(super) const fn act_name(act: &Act) -> &'static str {
         Act::Duty { .. } => "duty",
         Act::Effect { .. } => "effect",
         Act::Adopt(_) => "adopt",
+        Act::Erase { .. } => "erase",
+    }
+}
+
+/// Stable code of the ground of an erasure, kept beside what was erased.
+pub(super) const fn erasure_code(reason: ErasureReason) -> &'static str {
+    match reason {
+        ErasureReason::PurposeEnded => "purpose_ended",
+        ErasureReason::RetentionOver => "retention_over",
+        ErasureReason::ConsentWithdrawn => "consent_withdrawn",
+        ErasureReason::Unlawful => "unlawful",
+        ErasureReason::OtherLaw => "other_law",
+        ErasureReason::Request => "request",
     }
 }
 

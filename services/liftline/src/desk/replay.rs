@@ -9,6 +9,7 @@ use liftline_desk::{Desk, Record};
 use liftline_journal::{ReadError, Readable};
 use liftline_proto::{DecodeError, decode_record};
 
+use super::erasing::Erasing;
 use crate::board::Timelines;
 
 /// Why a journal cannot be replayed.
@@ -32,13 +33,13 @@ const BATCH_RECORDS: usize = 1_024;
 /// Batches decoded ahead at most.
 const BATCHES_MAX: usize = 8;
 
-/// Folds the whole journal into a desk and the places of each case's records, checking the hash chain on the
+/// Folds the whole journal into a desk, the places of each case's records and what they say is erased, checking the hash chain on the
 /// way. Records are read here while those before are applied on a second thread: a start takes as long as the
 /// slower of the two.
 ///
 /// # Errors
 /// The first record that cannot be read or decoded.
-pub fn replay(journal: &dyn Readable) -> Result<(Desk, Timelines), ReplayError> {
+pub fn replay(journal: &dyn Readable) -> Result<(Desk, Timelines, Vec<Erasing>), ReplayError> {
     let (sender, batches) = sync_channel(BATCHES_MAX);
     std::thread::scope(|scope| {
         let folding = scope.spawn(move || fold(&batches));
@@ -71,12 +72,14 @@ fn decode(journal: &dyn Readable, batches: &SyncSender<Vec<Record>>) -> Result<(
     failed.map_or(Ok(()), Err)
 }
 
-fn fold(batches: &Receiver<Vec<Record>>) -> (Desk, Timelines) {
+fn fold(batches: &Receiver<Vec<Record>>) -> (Desk, Timelines, Vec<Erasing>) {
     let mut desk = Desk::default();
     let mut timelines = Timelines::default();
+    let mut told = Vec::new();
     for record in batches.iter().flatten() {
         desk.apply(&record);
         timelines.note(&desk, desk.position().0, &record.event);
+        told.extend(Erasing::of(&record));
     }
-    (desk, timelines)
+    (desk, timelines, told)
 }

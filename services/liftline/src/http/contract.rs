@@ -28,7 +28,9 @@ macro_rules! messages {
     ($($name:ident),* $(,)?) => {$(pub(super) type $name = Contract<liftline_proto::v1::$name>;)*};
 }
 
-messages! { Call, CallStatus, Candidate, Case, CaseCommand, ConsoleRecord, NewCase, Order, Private, Result }
+messages! {
+    Call, CallStatus, Candidate, Case, CaseCommand, ConsoleRecord, EraseCommand, NewCase, Order, Private, Result
+}
 
 impl<T> PartialSchema for Contract<T> {
     fn schema() -> RefOr<Schema> {

@@ -34,7 +34,8 @@ pub(super) struct PrivateView {
     /// When it was erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     erased_at: Option<At>,
-    /// Why it was erased: a code such as `request` or `retention`.
+    /// On what ground it was erased (PIPL art. 47): `purpose_ended`, `retention_over`, `consent_withdrawn`,
+    /// `unlawful`, `other_law` or `request`.
     #[serde(skip_serializing_if = "Option::is_none")]
     erased_because: Option<String>,
 }
@@ -69,7 +70,7 @@ pub(super) async fn read(
 }
 
 /// Reads a key: 32 hexadecimal digits.
-fn key(text: &str) -> Option<PrivateKey> {
+pub(super) fn key(text: &str) -> Option<PrivateKey> {
     let digits = text.len() == KEY_DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     u128::from_str_radix(text, 16).ok().filter(|_| digits).map(PrivateKey)
 }

@@ -143,7 +143,8 @@ fn crew_kind(event: &Event, own_order: bool) -> Option<CrewEventKind> {
         Event::Refused { .. }
         | Event::Fired { .. }
         | Event::EffectEnded { .. }
-        | Event::PolicyAdopted { .. } => {
+        | Event::PolicyAdopted { .. }
+        | Event::Erased { .. } => {
             return None;
         }
         Event::Ordered { .. }

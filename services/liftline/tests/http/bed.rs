@@ -33,7 +33,7 @@ pub(crate) struct Bed {
     router: Router,
     started: Option<Started>,
     config: Config,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What came back.
@@ -121,7 +121,7 @@ impl Bed {
         let config = Config::load(&sources).unwrap();
         city(folder.path(), &config.city.code);
         let (started, router) = begun(&config, clock).await;
-        Self { app: started.app.clone(), router, started: Some(started), config, _folder: folder }
+        Self { app: started.app.clone(), router, started: Some(started), config, folder: folder }
     }
 
     /// Ends the service and starts it again on the same files, by another clock.
@@ -168,6 +168,18 @@ impl Bed {
         accounts.create(&NewAccount { name: name.to_owned(), role, crew }, By::MACHINE).unwrap();
         let new = NewToken { account: name.to_owned(), label: "test".to_owned(), source, days: 1 };
         accounts.issue_token(&new, By::MACHINE).unwrap().1.reveal().clone()
+    }
+
+    /// Whether the bytes of `text` stand in any file of the data folder.
+    pub(crate) fn is_in_files(&self, text: &str) -> bool {
+        let files = std::fs::read_dir(self.folder.path()).unwrap();
+        let mut files = files.map(|entry| std::fs::read(entry.unwrap().path()).unwrap());
+        files.any(|bytes| bytes.windows(text.len()).any(|window| window == text.as_bytes()))
+    }
+
+    /// What a check of the whole journal finds.
+    pub(crate) fn verified(&self) -> liftline_journal::VerifyReport {
+        liftline_journal::verify(&self.app.files.journal, &[]).unwrap()
     }
 
     /// Position of the journal's last record.
