@@ -46,6 +46,7 @@ journeys! {
     nobody_anywhere: "nobody_anywhere",
     non_emergency: "non_emergency",
     law_10_correction: "correction",
+    law_10_erasure: "erasure",
     law_2_repeat_command: "repeat_command",
     crew_needs_help: "crew_needs_help",
     mass_power_cut: "mass_power_cut",

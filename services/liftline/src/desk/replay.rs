@@ -33,9 +33,9 @@ const BATCH_RECORDS: usize = 1_024;
 /// Batches decoded ahead at most.
 const BATCHES_MAX: usize = 8;
 
-/// Folds the whole journal into a desk, the places of each case's records and what they say is erased, checking the hash chain on the
-/// way. Records are read here while those before are applied on a second thread: a start takes as long as the
-/// slower of the two.
+/// Folds the whole journal into a desk, the places of each case's records and what they say is erased,
+/// checking the hash chain on the way. Records are read here while those before are applied on a second
+/// thread: a start takes as long as the slower of the two.
 ///
 /// # Errors
 /// The first record that cannot be read or decoded.

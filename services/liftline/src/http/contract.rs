@@ -29,7 +29,8 @@ macro_rules! messages {
 }
 
 messages! {
-    Call, CallStatus, Candidate, Case, CaseCommand, ConsoleRecord, EraseCommand, NewCase, Order, Private, Result
+    Call, CallStatus, Candidate, Case, CaseCommand, ConsoleRecord, EraseCommand, NewCase, Order, Private,
+    Result,
 }
 
 impl<T> PartialSchema for Contract<T> {

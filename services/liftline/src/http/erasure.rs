@@ -33,8 +33,8 @@ pub(super) struct Eraser {
     headers: HeaderMap,
 }
 
-/// Erase one piece of personal data: a caller with words and recording, a reason, a note. Not while the case it
-/// is of has not ended. Audited.
+/// Erase one piece of personal data: a caller with words and recording, a reason, a note. Not while the case
+/// it is of has not ended. Audited.
 #[utoipa::path(
     post, path = "/v1/private/{key}/erase", tag = "private", request_body = contract::EraseCommand,
     params(

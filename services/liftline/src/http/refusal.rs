@@ -15,10 +15,7 @@ pub(super) fn worded(refusal: Refusal) -> (StatusCode, &'static str, String) {
             "the case has ended",
             format!("case {case} is closed, cancelled or merged; reopen it first"),
         ),
-        Refusal::CaseNotEnded(case) => {
-            let detail = format!("case {case} has not ended; until then its personal data stays too");
-            (conflict, "the case is open", detail)
-        }
+        Refusal::CaseNotEnded(case) => (conflict, "the case is open", format!("case {case} has not ended")),
         Refusal::OrderEnded(order) => (conflict, "the order has ended", format!("order {order} has ended")),
         Refusal::NotYourOrder(order) => {
             (StatusCode::FORBIDDEN, "another crew's order", format!("order {order} is another crew's"))

@@ -30,7 +30,8 @@ impl Erasing {
         let operator = bed.token("wang", AccountRole::Operator);
         let chief = bed.token("li", AccountRole::Supervisor);
         let case = json!({
-            "cmd_id": id(1), "kind": "CASE_KIND_ENTRAPMENT", "lift": { "scheme": "RESCUE_CODE", "value": CODE },
+            "cmd_id": id(1), "kind": "CASE_KIND_ENTRAPMENT",
+            "lift": { "scheme": "RESCUE_CODE", "value": CODE },
             "caller_number": SAID[0], "caller_name": SAID[1], "words": SAID[2],
         });
         let opened = bed.ask_as(&operator, post("/v1/cases", &case)).await;
@@ -40,7 +41,8 @@ impl Erasing {
 
     async fn cancel(&self) {
         let act = json!({
-            "cmd_id": id(2), "act": "CASE_ACT_KIND_CANCEL", "cancel_reason": "CANCEL_REASON_OTHER", "note": SAID[3]
+            "cmd_id": id(2), "act": "CASE_ACT_KIND_CANCEL",
+            "cancel_reason": "CANCEL_REASON_OTHER", "note": SAID[3],
         });
         let answer = self.bed.ask_as(&self.operator, post("/v1/cases/1/commands", &act)).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
