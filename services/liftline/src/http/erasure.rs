@@ -60,9 +60,7 @@ pub(super) async fn erase_piece(
     let decided = app.board.read(|desk| desk.receipt(id).is_some());
     match state(&app, key).await?.ok_or_else(absent)? {
         // Nothing to do, unless this is a repeat: that gets its first answer.
-        PrivateState::Erased { .. } if !decided => {
-            Ok(submit::answered(id, &Receipt::default(), false, false))
-        }
+        PrivateState::Erased { .. } if !decided => Ok(submit::answered(id, &Receipt::default(), false)),
         PrivateState::Erased { .. } | PrivateState::Live(_) => {
             eraser.erase(&app, (id, command), ErasureOf::Piece(key)).await
         }
@@ -115,7 +113,7 @@ impl Eraser {
         let draft = CommandDraft::read_erasure(&command, of, key)?;
         let privates = notes::note(key, draft.note)?;
         let asking = Asking { id, occurred: draft.occurred, act: draft.act, privates };
-        let (receipt, repeated) = submit::submit(app, &self.principal, asking).await?;
+        let receipt = submit::submit(app, &self.principal, asking).await?;
         let what = match of {
             ErasureOf::Piece(key) => key.to_string(),
             ErasureOf::Case(case) => format!("case {case}"),
@@ -123,7 +121,7 @@ impl Eraser {
         let (accounts, by) = (app.accounts.clone(), self.by);
         let note = move || accounts.note_private(AuditAct::PrivateErased, by, &what);
         tokio::task::spawn_blocking(note).await.map_err(|_| Problem::internal())??;
-        Ok(submit::answered(id, &receipt, repeated, false))
+        Ok(submit::answered(id, &receipt, false))
     }
 }
 

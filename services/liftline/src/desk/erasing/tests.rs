@@ -64,14 +64,16 @@ fn what_was_cut_off_is_erased_at_the_next_start() {
 }
 
 #[test]
-fn what_is_erased_already_is_only_looked_at() {
+fn what_is_erased_already_stays_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let mut journal = cut_off(&folder.path().join("journal.db"));
+    let before = Erasing { keys: vec![1], at_ms: 500, reason: "request" };
+    before.erase(&mut journal).unwrap();
     let (_, _, told) = replay(&journal).unwrap();
-    finish_erasing(&mut journal, &told).unwrap();
-    // A full disk takes no erasure; there is none left to be done.
-    journal.limit_bytes(4_096).unwrap();
-    finish_erasing(&mut journal, &told).unwrap();
-    let head = journal.head();
-    assert_eq!(head.position, 4);
+    for _ in 0..2 {
+        finish_erasing(&mut journal, &told).unwrap();
+        let first = PrivateState::Erased { at_ms: 500, reason: "request".to_owned() };
+        assert_eq!(journal.private(1).unwrap(), Some(first), "the first time and reason");
+        assert!(matches!(journal.private(3).unwrap(), Some(PrivateState::Erased { at_ms: 1_000, .. })));
+    }
 }
