@@ -19,6 +19,11 @@ impl Mark {
         self.0
     }
 
+    /// So much later.
+    pub(crate) fn after(self, gap: Duration) -> Self {
+        Self(self.0 + gap)
+    }
+
     /// Time since.
     pub(crate) fn elapsed(self) -> Duration {
         self.0.elapsed()

@@ -28,7 +28,7 @@ const OPEN: u32 = 1_000;
 const OPEN_A_SECOND: f64 = 100.0;
 /// Alarms before the first that counts.
 const WARM_UP: u32 = 200;
-/// Connections for alarms that come when they come.
+/// Connections at hand for alarms that come when they come; where all wait for answers, the alarm opens one.
 const CONNECTIONS: usize = 16;
 /// Consoles of a full house.
 const CONSOLES: usize = 12;
@@ -175,26 +175,24 @@ impl Side {
         seen.context("no order came in time")?.context("the crews are gone")
     }
 
-    /// Alarms come at random moments whether or not those before are answered; each counts from its sending.
+    /// Alarms come at random moments whether or not those before are answered; each counts from when it was due.
     async fn open(&mut self, name: &str, count: u32) -> anyhow::Result<Histogram<u64>> {
+        let line = Line { addr: self.addr(), token: self.token.clone(), tasks: self.tasks.clone() };
         let mut idle = Vec::new();
         for _ in 0..CONNECTIONS {
-            idle.push(Connection::open(self.addr(), &self.token, &self.tasks).await?);
+            idle.push(line.open().await?);
         }
         let mut alarms = self.alarms(name, count)?.into_iter();
         let mut cases = Cases::default();
         let mut gaps = Gaps(u64::from(self.next_lift));
         let mut posts = FuturesUnordered::new();
-        let start = Mark::now();
-        let epoch = Instant::from_std(start.instant());
-        let mut due = Duration::ZERO;
+        let mut due = Mark::now();
         while cases.done < count {
             tokio::select! {
-                () = sleep_until(epoch + due), if alarms.len() > 0 => {
+                () = sleep_until(Instant::from_std(due.instant())), if alarms.len() > 0 => {
                     let alarm = alarms.next().context("no alarm left")?;
-                    let connection = idle.pop().context("all connections are waiting for answers")?;
-                    posts.push(post(connection, alarm, Mark::now()));
-                    due += gaps.next(OPEN_A_SECOND);
+                    posts.push(line.post(idle.pop(), alarm, due));
+                    due = due.after(gaps.next(OPEN_A_SECOND));
                 }
                 Some(done) = posts.next() => {
                     let (connection, case, sent) = done?;
@@ -216,13 +214,32 @@ impl Side {
     }
 }
 
-async fn post(
-    mut connection: Connection,
-    alarm: Prepared,
-    sent: Mark,
-) -> anyhow::Result<(Connection, u64, Mark)> {
-    let case = stored_case(&connection.post("/v1/ingest/alarms", alarm.body).await?)?;
-    Ok((connection, case, sent))
+/// Where alarms go.
+struct Line {
+    addr: SocketAddr,
+    token: String,
+    tasks: TaskTracker,
+}
+
+impl Line {
+    async fn open(&self) -> anyhow::Result<Connection> {
+        Connection::open(self.addr, &self.token, &self.tasks).await
+    }
+
+    /// Posts `alarm`, due at `due`, over an idle connection or a new one, and gives both back with its case.
+    async fn post(
+        &self,
+        idle: Option<Connection>,
+        alarm: Prepared,
+        due: Mark,
+    ) -> anyhow::Result<(Connection, u64, Mark)> {
+        let mut connection = match idle {
+            Some(connection) => connection,
+            None => self.open().await?,
+        };
+        let case = stored_case(&connection.post("/v1/ingest/alarms", alarm.body).await?)?;
+        Ok((connection, case, due))
+    }
 }
 
 /// Cases under way: an order may be there before the alarm's own answer.

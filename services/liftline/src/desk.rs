@@ -154,7 +154,7 @@ impl DeskThread {
         }
         let began = self.clock.elapsed();
         let spans: Vec<_> =
-            turn.spans.iter().map(|(_, span)| tracing::info_span!(parent: span, "append")).collect();
+            turn.spans.iter().map(|(_, span)| tracing::debug_span!(parent: span, "append")).collect();
         let mut drafts: Vec<Draft> = turn
             .records
             .iter()

@@ -9,7 +9,7 @@ use std::{
 };
 
 use liftline_desk::{CaseId, CrewId};
-use tracing::{Span, info_span};
+use tracing::{Span, debug_span};
 
 use crate::{board::Concern, desk::Published};
 
@@ -167,7 +167,7 @@ impl Hub {
             && let Some(frame) = self.frames.frame(outlet, news)
         {
             let span = match outlet.stream() {
-                Stream::Crew(crew) => info_span!(parent: &news.published.span, "frame", crew = crew.0),
+                Stream::Crew(crew) => debug_span!(parent: &news.published.span, "frame", crew = crew.0),
                 Stream::Console => Span::none(),
             };
             outlet.push(news.published.position, frame, span);

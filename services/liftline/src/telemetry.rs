@@ -18,6 +18,8 @@
 //! Spans go out by OTLP (protobuf over HTTP) where `telemetry.otlp_endpoint` is set. A request's
 //! `traceparent` ([W3C Trace Context](https://www.w3.org/TR/trace-context/)) is continued, so that one
 //! trace leads from a gateway through desk and journal until the frame is on the wire to the crew's phone.
+//! Spans within a request are at level `debug`: they are made where traces go out or the log's filter asks
+//! for them, and cost nothing elsewhere.
 
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -27,8 +29,9 @@ use opentelemetry::KeyValue;
 use opentelemetry::trace::TracerProvider as _;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
-use tracing::Subscriber;
+use tracing::{Level, Metadata, Subscriber};
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -109,9 +112,17 @@ where
 {
     let filter = EnvFilter::try_new(&config.filter).context("telemetry.filter")?;
     let spans = traces.map(|traces| {
-        tracing_opentelemetry::layer().with_tracer(traces.tracer("liftline")).with_location(false)
+        let layer =
+            tracing_opentelemetry::layer().with_tracer(traces.tracer("liftline")).with_location(false);
+        layer.with_filter(filter_fn(is_traced))
     });
-    Ok(tracing_subscriber::registry().with(filter).with(spans).with(lines(config.log_format, writer)))
+    let lines = lines(config.log_format, writer).with_filter(filter);
+    Ok(tracing_subscriber::registry().with(spans).with(lines))
+}
+
+/// Our own spans, and what is logged within them.
+fn is_traced(about: &Metadata<'_>) -> bool {
+    about.target().starts_with("liftline") && (about.is_span() || *about.level() <= Level::INFO)
 }
 
 fn lines<S, W>(format: LogFormat, writer: W) -> Box<dyn Layer<S> + Send + Sync>

@@ -62,17 +62,12 @@ pub struct SearchRow<'a> {
 #[derive(Debug)]
 pub struct SearchIndex {
     lifts: Vec<LiftId>,
-    spots: Vec<Option<Spot>>,
+    /// Longitude and latitude of each lift, where it has a point.
+    points: Vec<Option<(f64, f64)>>,
+    /// The same on the unit sphere, where distances are cheap to compare; not numbers where there is none.
+    units: Vec<[f64; 3]>,
     codes: Codes,
     texts: Texts,
-}
-
-/// Where a lift is: longitude and latitude, and the same on the unit sphere, where distances are cheap to
-/// compare.
-#[derive(Clone, Copy, Debug)]
-struct Spot {
-    at: (f64, f64),
-    unit: [f64; 3],
 }
 
 /// A piece of a query: its folded text, the same made ready, and whether codes are looked through for it.
@@ -88,12 +83,12 @@ impl SearchIndex {
     pub fn build<'a>(rows: impl IntoIterator<Item = SearchRow<'a>>) -> Self {
         let mut rows: Vec<_> = rows.into_iter().collect();
         rows.sort_by_key(|row| row.lift);
-        let (mut lifts, mut spots, mut codes, mut texts) =
-            (vec![], vec![], Codes::default(), TextsBuilder::default());
+        let (mut lifts, mut points) = (vec![], vec![]);
+        let (mut codes, mut texts) = (Codes::default(), TextsBuilder::default());
         for same in rows.chunk_by(|a, b| a.lift == b.lift) {
             let number = lifts.len() as u32;
             lifts.push(same[0].lift);
-            spots.push(same.iter().find_map(|row| row.at).and_then(Spot::new));
+            points.push(same.iter().find_map(|row| row.at).filter(|at| on_earth(at.0, at.1)));
             for row in same {
                 row.codes.iter().for_each(|(scheme, value)| codes.add(number, Some(scheme), value));
                 row.phones.iter().for_each(|phone| codes.add(number, None, phone));
@@ -105,7 +100,9 @@ impl SearchIndex {
             texts.end_lift();
         }
         codes.sort();
-        Self { lifts, spots, codes, texts: texts.finish() }
+        let unit_of = |at: &Option<(f64, f64)>| at.map_or([f64::NAN; 3], |at| unit(at.0, at.1));
+        let units = points.iter().map(unit_of).collect();
+        Self { lifts, points, units, codes, texts: texts.finish() }
     }
 
     /// How many lifts can be found.
@@ -139,24 +136,22 @@ impl SearchIndex {
         let by_whole = self.ranking(&whole[0], limit);
         let pieces = self.pieces(query);
         let by_pieces = self.ranking_of_all(&pieces);
-        let near = near.and_then(Spot::new);
-        let distance =
-            near.map(|near| move |lift| self.spot(lift).map_or(f64::INFINITY, |it| it.chord2(&near)));
+        let near = near.filter(|near| on_earth(near.0, near.1));
+        let distance = near.map(|near| {
+            let near = unit(near.0, near.1);
+            move |lift: u32| chord2(&self.units[lift as usize], &near)
+        });
         let best = by_whole.or(&by_pieces).best(limit, distance.as_ref());
         let hit = |lift| {
             let met_whole = by_whole.of(lift) <= by_pieces.of(lift);
             let pieces = if met_whole { &whole[..] } else { &pieces };
             Hit {
                 lift: self.lifts[lift as usize],
-                metres: near.and_then(|near| Some(metres_between(near.at, self.spot(lift)?.at))),
+                metres: near.and_then(|near| Some(metres_between(near, self.points[lift as usize]?))),
                 matches: pieces.iter().filter_map(|piece| self.explain(lift, piece)).collect(),
             }
         };
         best.into_iter().map(hit).collect()
-    }
-
-    fn spot(&self, lift: u32) -> Option<&Spot> {
-        self.spots[lift as usize].as_ref()
     }
 
     fn piece(&self, text: String, codes: bool) -> Piece {
@@ -238,14 +233,8 @@ impl SearchIndex {
     }
 }
 
-impl Spot {
-    /// None where that is no point of the globe.
-    fn new(at: (f64, f64)) -> Option<Self> {
-        on_earth(at.0, at.1).then(|| Self { at, unit: unit(at.0, at.1) })
-    }
-
-    /// The squared chord to another spot; it orders as metres do.
-    fn chord2(&self, other: &Self) -> f64 {
-        self.unit.iter().zip(other.unit).map(|(a, b)| (a - b) * (a - b)).sum()
-    }
+/// The squared chord between two points of the unit sphere; it orders as metres do, and what is no number
+/// comes last.
+fn chord2(a: &[f64; 3], b: &[f64; 3]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum()
 }

@@ -17,7 +17,7 @@ use liftline_proto::{
     view,
 };
 use prost::Message;
-use tracing::{Instrument, info_span};
+use tracing::{Instrument, debug_span};
 
 use super::{Problem, extract::Body};
 use crate::{
@@ -126,7 +126,7 @@ async fn take(app: &App, principal: &Principal, alarm: Alarm) -> Result<AlarmAns
 }
 
 async fn decide(app: &App, principal: &Principal, alarm: Alarm) -> Result<AlarmAnswer, Problem> {
-    let span = info_span!("alarm", alarm_id = alarm.alarm_id);
+    let span = debug_span!("alarm", alarm_id = alarm.alarm_id);
     let draft = AlarmDraft::read(alarm)?;
     let mut report = draft.report;
     report.lift = app.lookups.now().find(report.lift);

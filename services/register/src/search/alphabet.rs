@@ -4,11 +4,6 @@ use std::collections::HashMap;
 
 use pinyin::{Pinyin, ToPinyinMulti};
 
-/// Bits of a signature: 26 letters, 10 digits, the rest for all other characters by remainder.
-const DIGIT_BIT: u32 = 26;
-const OTHER_BIT: u32 = 36;
-const OTHER_BITS: u32 = u64::BITS - OTHER_BIT;
-
 /// A character as its number in the alphabet.
 pub(super) type Glyph = u32;
 
@@ -28,7 +23,6 @@ struct Letter {
     /// The range of its readings; all that are common, for a name may use any of them (重 chong, zhong).
     first: u32,
     end: u32,
-    signature: u64,
 }
 
 impl Alphabet {
@@ -38,14 +32,12 @@ impl Alphabet {
             return glyph;
         }
         let first = self.readings.len() as u32;
-        let mut signature = literal_bit(ch);
         for reading in readings_of(ch) {
-            signature |= reading.chars().next().map_or(0, literal_bit);
             let number = self.syllable(reading);
             self.readings.push(number);
         }
         let glyph = self.letters.len() as Glyph;
-        self.letters.push(Letter { ch, first, end: self.readings.len() as u32, signature });
+        self.letters.push(Letter { ch, first, end: self.readings.len() as u32 });
         self.glyphs.insert(ch, glyph);
         glyph
     }
@@ -82,21 +74,6 @@ impl Alphabet {
     /// All syllables, by number.
     pub(super) fn syllables(&self) -> &[String] {
         &self.syllables
-    }
-
-    /// The bits of every character of a text and of the first letters of its readings.
-    pub(super) fn signature(&self, text: &[Glyph]) -> u64 {
-        text.iter().fold(0, |bits, &glyph| bits | self.letters[glyph as usize].signature)
-    }
-}
-
-/// The bit by which a text says that it may hold a character.
-pub(super) fn literal_bit(ch: char) -> u64 {
-    let code = u32::from(ch);
-    match ch {
-        'a'..='z' => 1 << (code - u32::from('a')),
-        '0'..='9' => 1 << (DIGIT_BIT + code - u32::from('0')),
-        _ => 1 << (OTHER_BIT + code % OTHER_BITS),
     }
 }
 

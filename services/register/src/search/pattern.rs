@@ -3,9 +3,10 @@
 //! The piece is an automaton whose states are bits: bit `i` says that its first `i` letters are consumed.
 //! Each character of a text consumes one letter of the piece that equals it, or the whole of one of its
 //! readings, or that reading's initial (`zh`, `ch`, `sh` too); the last may consume the beginning of a
-//! reading. All ways of reading are followed at once, so `xian` is found in 西安 and in 现.
+//! reading. All ways of reading are followed at once, so `xian` is found in 西安 and in 现. What leads from the
+//! piece's beginning to its end by no characters of the register is left out before any text is looked at.
 
-use super::alphabet::{Alphabet, Glyph, literal_bit};
+use super::alphabet::{Alphabet, Glyph};
 use super::hit::{MatchPlace, MatchScript};
 
 /// The most characters of a piece that are compared; what follows is not looked at. One bit each, one for the
@@ -22,7 +23,6 @@ pub(super) struct Pattern {
     spoken: Vec<Spoken>,
     scripts: Vec<MatchScript>,
     accept: u64,
-    needs: u64,
     starts_in_digit: bool,
     ends_in_digit: bool,
 }
@@ -38,29 +38,23 @@ struct Spoken {
 }
 
 impl Pattern {
-    /// Makes a folded, non-empty piece ready, or says that no text can hold it: it has a character, neither
-    /// Latin letter nor in the register.
+    /// Makes a folded, non-empty piece ready, or says that no text can hold it: no characters of the register
+    /// spell it.
     pub(super) fn new(piece: &str, alphabet: &Alphabet) -> Option<Self> {
         let piece: Vec<char> = piece.chars().take(PIECE_MAX_CHARS).collect();
         let mut literal = vec![0; alphabet.len()];
-        let mut needs = 0;
-        for (i, &ch) in piece.iter().enumerate() {
-            match alphabet.glyph(ch) {
-                Some(glyph) => literal[glyph as usize] |= 1_u64 << i,
-                None if ch.is_ascii_lowercase() => {}
-                None => return None,
-            }
-            // A later Latin letter may be the inside of a syllable.
-            if i == 0 || !ch.is_ascii_lowercase() {
-                needs |= literal_bit(ch);
+        for (i, glyph) in piece.iter().map(|&ch| alphabet.glyph(ch)).enumerate() {
+            if let Some(glyph) = glyph {
+                literal[glyph as usize] |= 1_u64 << i;
             }
         }
         let latin: String = piece.iter().map(|&ch| if ch.is_ascii_lowercase() { ch } else { ' ' }).collect();
-        let spoken = if latin.trim().is_empty() {
+        let mut spoken: Vec<_> = if latin.trim().is_empty() {
             Vec::new()
         } else {
             alphabet.syllables().iter().map(|syllable| Spoken::new(&latin, syllable)).collect()
         };
+        trim(&mut literal, &mut spoken, piece.len())?;
         let live = live(&literal, &spoken, alphabet);
         Some(Self {
             scripts: scripts(&spoken, literal.iter().any(|&places| places != 0)),
@@ -68,15 +62,23 @@ impl Pattern {
             live,
             spoken,
             accept: 1 << piece.len(),
-            needs,
             starts_in_digit: piece.first()?.is_ascii_digit(),
             ends_in_digit: piece.last()?.is_ascii_digit(),
         })
     }
 
-    /// Whether a text of this signature may hold the piece.
-    pub(super) fn may_be_in(&self, signature: u64) -> bool {
-        signature & self.needs == self.needs
+    /// Characters of which every text that holds the piece has one: those it can begin with, or those it can
+    /// end with, whichever are in fewer texts. `texts` says how many texts have a character.
+    pub(super) fn rarest(&self, alphabet: &Alphabet, texts: impl Fn(Glyph) -> usize) -> Vec<Glyph> {
+        let glyphs = || 0..alphabet.len() as Glyph;
+        let begins: Vec<_> = glyphs().filter(|&glyph| self.live[glyph as usize] & 1 != 0).collect();
+        let ends = |&glyph: &Glyph| {
+            let (next, begun) = self.step(u64::MAX, glyph, alphabet, MatchScript::Initials);
+            begun || next & self.accept != 0
+        };
+        let ends: Vec<_> = glyphs().filter(ends).collect();
+        let count = |glyphs: &[Glyph]| glyphs.iter().map(|&glyph| texts(glyph)).sum::<usize>();
+        if count(&begins) <= count(&ends) { begins } else { ends }
     }
 
     /// The best way in which a text holds the piece.
@@ -146,7 +148,7 @@ impl Pattern {
         }
         let mut next = (state & self.literal[glyph as usize]) << 1;
         let mut begun = 0;
-        if script != MatchScript::Text {
+        if script != MatchScript::Text && !self.spoken.is_empty() {
             for &syllable in alphabet.readings(glyph) {
                 let spoken = &self.spoken[usize::from(syllable)];
                 next |= (state & spoken.whole) << spoken.length;
@@ -162,6 +164,60 @@ impl Pattern {
 
 fn is_digit(glyph: Glyph, alphabet: &Alphabet) -> bool {
     alphabet.char_of(glyph).is_ascii_digit()
+}
+
+/// Leaves only the steps that lie on some way from the beginning of the piece to its end, `length` letters
+/// on; `None` where there is no way.
+fn trim(literal: &mut [u64], spoken: &mut [Spoken], length: usize) -> Option<()> {
+    let all = Steps::new(literal, spoken);
+    let from_start = (0..length).fold(1, |reached, place| {
+        if reached >> place & 1 == 0 { reached } else { reached | all.after(place) }
+    });
+    let to_end = (0..length).rev().fold(1_u64 << length, |good, place| {
+        let leads_on = all.after(place) & good != 0 || all.begun >> place & 1 != 0;
+        good | u64::from(leads_on) << place
+    });
+    if to_end & 1 == 0 {
+        return None;
+    }
+    let good = |places: u64, length: u32| places & from_start & to_end >> length;
+    literal.iter_mut().for_each(|places| *places = good(*places, 1));
+    for one in spoken {
+        one.whole = good(one.whole, one.length);
+        one.initial = good(one.initial, 1);
+        one.double = good(one.double, 2);
+        one.begun &= from_start;
+    }
+    Some(())
+}
+
+/// The longest syllable of pinyin, in letters: zhuang.
+const SYLLABLE_MAX: usize = 6;
+
+/// All steps any character allows: by length in letters, from which places.
+struct Steps {
+    by_length: [u64; SYLLABLE_MAX + 1],
+    begun: u64,
+}
+
+impl Steps {
+    fn new(literal: &[u64], spoken: &[Spoken]) -> Self {
+        let mut steps = Self { by_length: [0; SYLLABLE_MAX + 1], begun: 0 };
+        steps.by_length[1] = literal.iter().fold(0, |all, places| all | places);
+        for one in spoken {
+            steps.by_length[1] |= one.initial;
+            steps.by_length[2] |= one.double;
+            steps.by_length[(one.length as usize).min(SYLLABLE_MAX)] |= one.whole;
+            steps.begun |= one.begun;
+        }
+        steps
+    }
+
+    /// The places that one step leads to from `place`.
+    fn after(&self, place: usize) -> u64 {
+        let steps = self.by_length.iter().enumerate().filter(|(_, from)| *from >> place & 1 != 0);
+        steps.fold(0, |places, (length, _)| places | 1 << (place + length))
+    }
 }
 
 /// By glyph, all places of the piece from which the character leads on. Most characters of most texts lead

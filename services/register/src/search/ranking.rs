@@ -57,20 +57,15 @@ impl Ranking {
         let (last, better) = self.last_rank(limit);
         // Without distances the first of the last rank are its best.
         let mut room = if distance.is_some() { usize::MAX } else { limit - better };
-        let mut found: Vec<(Rank, f64, u32)> = Vec::new();
+        let mut found = Best::new(limit);
         for (lift, &rank) in (0_u32..).zip(&self.ranks) {
             if rank > last || rank == UNRANKED || (rank == last && room == 0) {
                 continue;
             }
             room -= usize::from(rank == last);
-            found.push((rank, distance.map_or(0.0, |distance| distance(lift)), lift));
+            found.offer((rank, distance.map_or(0.0, |distance| distance(lift)), lift));
         }
-        if limit < found.len() {
-            found.select_nth_unstable_by(limit, order);
-            found.truncate(limit);
-        }
-        found.sort_unstable_by(order);
-        found.into_iter().map(|(_, _, lift)| lift).collect()
+        found.sorted().into_iter().map(|(_, _, lift)| lift).collect()
     }
 
     /// The rank of the `limit`-th best lift, beyond which none need be looked at, and how many are better.
@@ -85,6 +80,49 @@ impl Ranking {
             better += count;
         }
         (UNRANKED, better)
+    }
+}
+
+/// Candidates kept before all but the best are dropped: enough that dropping is rare, few enough for the
+/// nearest cache.
+const KEPT_MAX: usize = 1_024;
+
+const _: () = assert!(super::RESULTS_MAX < KEPT_MAX);
+
+/// The best of many candidates, of which only some are kept at a time.
+struct Best {
+    limit: usize,
+    kept: Vec<(Rank, f64, u32)>,
+    /// What is not better than this is none of the best.
+    bound: Option<(Rank, f64, u32)>,
+}
+
+impl Best {
+    fn new(limit: usize) -> Self {
+        Self { limit, kept: Vec::with_capacity(KEPT_MAX), bound: None }
+    }
+
+    fn offer(&mut self, candidate: (Rank, f64, u32)) {
+        if self.bound.is_some_and(|bound| order(&candidate, &bound).is_ge()) {
+            return;
+        }
+        self.kept.push(candidate);
+        if self.kept.len() == KEPT_MAX {
+            self.drop_the_rest();
+        }
+    }
+
+    fn drop_the_rest(&mut self) {
+        if self.limit < self.kept.len() {
+            self.bound = Some(*self.kept.select_nth_unstable_by(self.limit, order).1);
+            self.kept.truncate(self.limit);
+        }
+    }
+
+    fn sorted(mut self) -> Vec<(Rank, f64, u32)> {
+        self.drop_the_rest();
+        self.kept.sort_unstable_by(order);
+        self.kept
     }
 }
 

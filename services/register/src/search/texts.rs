@@ -1,11 +1,11 @@
 //! Names, addresses and internal numbers: every distinct text once, with the lifts that have it.
 //!
 //! Lifts share estates, units, streets and house numbers, so the distinct texts of a city are few enough to
-//! be looked through one by one; a signature of 64 bits spares most of them.
+//! be looked through: of all those with the rarest character a piece needs, one by one.
 
 use std::collections::HashMap;
 
-use super::alphabet::{Alphabet, Glyph};
+use super::alphabet::Alphabet;
 use super::fold;
 use super::hit::{MatchPlace, MatchScript, RANK_MAX, Rank, SearchField, rank};
 use super::pattern::Pattern;
@@ -14,18 +14,12 @@ use super::pattern::Pattern;
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     pub(super) alphabet: Alphabet,
-    glyphs: Vec<Glyph>,
-    texts: Vec<Text>,
-    signatures: Vec<u64>,
+    fields: Vec<SearchField>,
+    glyphs_of: Lists,
+    /// By glyph, the texts that have it; one twice that has it twice.
+    texts_with: Lists,
     lifts_of: Lists,
     texts_of: Lists,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Text {
-    field: SearchField,
-    start: u32,
-    end: u32,
 }
 
 /// Lists of numbers, one after the other: list `i` ends where `ends[i]` says.
@@ -73,12 +67,10 @@ impl<'a> TextsBuilder<'a> {
 
     fn number(&mut self, field: SearchField, piece: String) -> u32 {
         let texts = &mut self.texts;
-        let next = texts.texts.len() as u32;
+        let next = texts.fields.len() as u32;
         *self.numbers.entry((field, piece)).or_insert_with_key(|(_, piece)| {
-            let start = texts.glyphs.len();
-            texts.glyphs.extend(piece.chars().map(|ch| texts.alphabet.learn(ch)));
-            texts.signatures.push(texts.alphabet.signature(&texts.glyphs[start..]));
-            texts.texts.push(Text { field, start: start as u32, end: texts.glyphs.len() as u32 });
+            texts.fields.push(field);
+            texts.glyphs_of.push(piece.chars().map(|ch| texts.alphabet.learn(ch)));
             next
         })
     }
@@ -93,7 +85,8 @@ impl<'a> TextsBuilder<'a> {
     /// Turns the lists round.
     pub(super) fn finish(self) -> Texts {
         let mut texts = self.texts;
-        texts.lifts_of = texts.texts_of.inverted(texts.texts.len());
+        texts.lifts_of = texts.texts_of.inverted(texts.fields.len());
+        texts.texts_with = texts.glyphs_of.inverted(texts.alphabet.len());
         texts
     }
 }
@@ -102,8 +95,8 @@ impl Texts {
     /// The lifts of every text that holds the piece, by rank; of each text in rising order.
     pub(super) fn scan(&self, pattern: &Pattern) -> Vec<(Rank, Vec<&[u32]>)> {
         let mut by_rank: Vec<_> = (0..=RANK_MAX).map(|rank| (rank, Vec::new())).collect();
-        for (number, text, script, place) in self.matches(pattern) {
-            by_rank[usize::from(rank(text.field, script, place))].1.push(self.lifts_of.list(number));
+        for (text, script, place) in self.matches(pattern) {
+            by_rank[usize::from(rank(self.fields[text], script, place))].1.push(self.lifts_of.list(text));
         }
         by_rank
     }
@@ -116,29 +109,29 @@ impl Texts {
     fn matches<'p>(
         &'p self,
         pattern: &'p Pattern,
-    ) -> impl Iterator<Item = (usize, &'p Text, MatchScript, MatchPlace)> {
-        let likely =
-            self.signatures.iter().enumerate().filter(|(_, signature)| pattern.may_be_in(**signature));
-        likely.filter_map(|(number, _)| {
-            let text = &self.texts[number];
-            let (script, place) = pattern.find(self.glyphs_of(text), &self.alphabet)?;
-            Some((number, text, script, place))
+    ) -> impl Iterator<Item = (usize, MatchScript, MatchPlace)> {
+        let glyphs = pattern.rarest(&self.alphabet, |glyph| self.texts_with.list(glyph as usize).len());
+        let mut likely = vec![false; self.fields.len()];
+        for text in glyphs.iter().flat_map(|&glyph| self.texts_with.list(glyph as usize)) {
+            likely[*text as usize] = true;
+        }
+        let likely = likely.into_iter().enumerate().filter(|(_, likely)| *likely);
+        likely.filter_map(|(text, _)| {
+            let (script, place) = pattern.find(self.glyphs_of.list(text), &self.alphabet)?;
+            Some((text, script, place))
         })
     }
 
     /// The best text of one lift for the piece.
     pub(super) fn explain(&self, lift: u32, pattern: &Pattern) -> Option<TextMatch> {
-        let own = self.texts_of.list(lift as usize).iter().map(|&number| &self.texts[number as usize]);
-        let met =
-            own.filter_map(|text| pattern.find(self.glyphs_of(text), &self.alphabet).map(|way| (text, way)));
-        let (text, (script, place)) =
-            met.min_by_key(|&(text, (script, place))| rank(text.field, script, place))?;
-        let value = self.glyphs_of(text).iter().map(|&glyph| self.alphabet.char_of(glyph)).collect();
-        Some(TextMatch { field: text.field, script, place, value })
-    }
-
-    fn glyphs_of(&self, text: &Text) -> &[Glyph] {
-        &self.glyphs[text.start as usize..text.end as usize]
+        let own = self.texts_of.list(lift as usize).iter().map(|&text| text as usize);
+        let met = own.filter_map(|text| {
+            pattern.find(self.glyphs_of.list(text), &self.alphabet).map(|way| (self.fields[text], text, way))
+        });
+        let (field, text, (script, place)) =
+            met.min_by_key(|&(field, _, (script, place))| rank(field, script, place))?;
+        let value = self.glyphs_of.list(text).iter().map(|&glyph| self.alphabet.char_of(glyph)).collect();
+        Some(TextMatch { field, script, place, value })
     }
 }
 
