@@ -1,4 +1,5 @@
-//! A write-ahead log damaged after a crash: what was acknowledged and is gone is never passed over in silence.
+//! A write-ahead log damaged after a crash: what was acknowledged and is gone is never passed over in
+//! silence.
 
 use liftline_tests::{
     alarm::{button, post, stored},

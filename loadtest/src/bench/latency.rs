@@ -175,7 +175,8 @@ impl Side {
         seen.context("no order came in time")?.context("the crews are gone")
     }
 
-    /// Alarms come at random moments whether or not those before are answered; each counts from when it was due.
+    /// Alarms come at random moments whether or not those before are answered; each counts from
+    /// when it was due.
     async fn open(&mut self, name: &str, count: u32) -> anyhow::Result<Histogram<u64>> {
         let line = Line { addr: self.addr(), token: self.token.clone(), tasks: self.tasks.clone() };
         let mut idle = Vec::new();

@@ -37,8 +37,8 @@ impl VerifyReport {
 }
 
 /// Checks every record of the journal at `path`, its personal data, and that it still matches `anchors` kept
-/// outside (in any order; none is allowed). What the mark beside it says was acknowledged must be there; a tail
-/// that was cut off together with the mark is noticed by an anchor only. Works while the writer runs: it
+/// outside (in any order; none is allowed). What the mark beside it says was acknowledged must be there; a
+/// tail that was cut off together with the mark is noticed by an anchor only. Works while the writer runs: it
 /// checks what was there when it began.
 ///
 /// # Errors

@@ -1,5 +1,5 @@
-//! Free space on the disk of the data folder, said before there is none: a journal that cannot append ends the
-//! process.
+//! Free space on the disk of the data folder, said before there is none: a journal that cannot append ends
+//! the process.
 
 use std::{sync::Arc, time::Duration};
 

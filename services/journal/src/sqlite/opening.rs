@@ -120,8 +120,8 @@ fn lock(path: &Path) -> Result<File, OpenError> {
     }
 }
 
-/// A connection that leaves the write-ahead log as it finds it when it is closed: where the journal is refused,
-/// somebody may still read lost frames out of it.
+/// A connection that leaves the write-ahead log as it finds it when it is closed: where the journal is
+/// refused, somebody may still read lost frames out of it.
 fn connect(path: &Path) -> Result<Connection, OpenError> {
     let refused = |error| schema::refused(path, error);
     let connection = Connection::open(path).map_err(refused)?;
