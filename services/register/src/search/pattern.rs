@@ -170,9 +170,13 @@ fn is_digit(glyph: Glyph, alphabet: &Alphabet) -> bool {
 /// on; `None` where there is no way.
 fn trim(literal: &mut [u64], spoken: &mut [Spoken], length: usize) -> Option<()> {
     let all = Steps::new(literal, spoken);
-    let from_start = (0..length).fold(1, |reached, place| {
-        if reached >> place & 1 == 0 { reached } else { reached | all.after(place) }
-    });
+    let from_start =
+        (0..length).fold(
+            1,
+            |reached, place| {
+                if reached >> place & 1 == 0 { reached } else { reached | all.after(place) }
+            },
+        );
     let to_end = (0..length).rev().fold(1_u64 << length, |good, place| {
         let leads_on = all.after(place) & good != 0 || all.begun >> place & 1 != 0;
         good | u64::from(leads_on) << place

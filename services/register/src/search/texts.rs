@@ -106,10 +106,7 @@ impl Texts {
         self.matches(pattern).next().is_some()
     }
 
-    fn matches<'p>(
-        &'p self,
-        pattern: &'p Pattern,
-    ) -> impl Iterator<Item = (usize, MatchScript, MatchPlace)> {
+    fn matches<'p>(&'p self, pattern: &'p Pattern) -> impl Iterator<Item = (usize, MatchScript, MatchPlace)> {
         let glyphs = pattern.rarest(&self.alphabet, |glyph| self.texts_with.list(glyph as usize).len());
         let mut likely = vec![false; self.fields.len()];
         for text in glyphs.iter().flat_map(|&glyph| self.texts_with.list(glyph as usize)) {
