@@ -12,6 +12,7 @@ mod decode;
 mod district;
 mod error;
 mod import;
+mod map;
 mod mapping;
 mod model;
 mod near;
@@ -36,6 +37,7 @@ pub use day::{DayForm, parse_day};
 pub use district::District;
 pub use error::{Error, Result};
 pub use import::{ImportOptions, import, import_file};
+pub use map::{BUFFER, BadTile, CELLS_A_SIDE, EXTENT, Label, LiftMap, SINGLES_MAX, SINGLES_ZOOM, TileAt};
 pub use mapping::{Mapping, SHIPPED};
 pub use model::{Crew, Lift, MaintenanceUnit, Person, Station, UseUnit};
 pub use near::{
