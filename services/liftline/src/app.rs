@@ -12,6 +12,7 @@ use tracing::{error, info};
 use crate::{
     accounts::Accounts,
     anchors,
+    basemap::Basemaps,
     board::{Board, Timelines},
     clock::Clock,
     config::Config,
@@ -46,6 +47,8 @@ pub struct App {
     pub crews: Arc<Crews>,
     /// The register in force.
     pub lookups: Arc<Lookups>,
+    /// Base maps.
+    pub basemaps: Basemaps,
     /// Who gets in.
     pub accounts: Arc<Accounts>,
     /// Figures.
@@ -132,6 +135,7 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Started> {
         // Beside the replay: neither needs the other.
         tokio::task::spawn_blocking(move || load_register(&files, &config))
     };
+    let basemaps = Basemaps::open(&config.map)?;
     let accounts = Arc::new(Accounts::open(&files.accounts, clock, &config.auth)?);
     let mut journal = SqliteJournal::open_or_create(&files.journal, &config.city.code, new_epoch()?)
         .map_err(|error| anyhow!("{}: {error}", error.code()))?;
@@ -181,6 +185,7 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Started> {
         hub,
         crews,
         lookups,
+        basemaps,
         accounts,
         metrics,
         records,

@@ -15,6 +15,7 @@ mod fault;
 mod layers;
 mod limits;
 mod listen;
+mod map;
 mod outbox;
 mod policy;
 mod reader;
@@ -27,6 +28,7 @@ pub use fault::{Code, Fault, Faults, Origin};
 pub use layers::ENVIRONMENT_PREFIX;
 pub use limits::{LimitsConfig, SessionConfig};
 pub use listen::ListenConfig;
+pub use map::{BaseConfig, BaseSource, MapConfig, TileService};
 pub use outbox::{OutboxConfig, WebhookConfig, notice_name};
 pub use policy::{DEFAULT_POLICY, Minute, PolicyConfig};
 pub use telemetry::{LogFormat, TelemetryConfig};
@@ -63,6 +65,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// Notices to the outside.
     pub outbox: OutboxConfig,
+    /// The console's map.
+    pub map: MapConfig,
     /// Limits by district, by name.
     pub policy: BTreeMap<String, PolicyConfig>,
 }
@@ -146,6 +150,7 @@ impl Config {
             clock: ClockConfig::read(&mut reader.section("clock")),
             limits: LimitsConfig::read(&mut reader.section("limits")),
             outbox: OutboxConfig::read(reader),
+            map: MapConfig::read(reader),
             policy: policy::read_all(reader),
         }
     }

@@ -14,6 +14,7 @@ mod extract;
 mod health;
 mod layers;
 mod lifts;
+mod map;
 mod openapi;
 mod pages;
 mod private;
@@ -43,7 +44,8 @@ use crate::{app::App, ws};
 
 /// The service's routes.
 pub fn router(app: &Arc<App>) -> Router {
-    let asked = Router::from(routes()).layer(from_fn_with_state(app.clone(), layers::limit_time));
+    let asked = Router::from(routes()).merge(map::routes());
+    let asked = asked.layer(from_fn_with_state(app.clone(), layers::limit_time));
     let sockets = Router::new()
         .route("/v1/crew/ws", get(ws::connect_crew))
         .route("/v1/console/ws", get(ws::connect_console));
@@ -82,6 +84,8 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(calls::events))
         .routes(routes!(calls::list))
         .routes(routes!(crews::list))
+        .routes(routes!(map::offered))
+        .routes(routes!(map::districts))
         .routes(routes!(risk::entries))
         .routes(routes!(risk::one))
         .routes(routes!(risk::counts))

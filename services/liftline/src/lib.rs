@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod anchors;
 pub mod app;
 pub mod auth;
+pub mod basemap;
 pub mod board;
 pub mod cli;
 pub mod clock;

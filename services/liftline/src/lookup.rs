@@ -3,7 +3,8 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use liftline_desk::{LiftFacts, LiftId, LiftRef, Point};
-use liftline_register::{District, Nearest, Register, Scheme, SearchIndex, SearchRow};
+use liftline_register::{District, Label, Lift, LiftMap, Nearest, Register, Scheme, SearchIndex, SearchRow};
+use sha2::{Digest, Sha256};
 
 /// A register, ready to be asked.
 pub struct Lookup {
@@ -13,6 +14,10 @@ pub struct Lookup {
     pub search: SearchIndex,
     /// Nearest lifts to a point.
     pub nearest: Nearest,
+    /// Lifts on the map.
+    pub map: LiftMap,
+    /// Names what the map shows of this register, lifts and districts; 16 hexadecimal digits.
+    pub version: String,
 }
 
 /// The register in force.
@@ -24,23 +29,29 @@ const POLICY_URBAN: &str = "urban";
 const POLICY_ELSEWHERE: &str = "rural";
 
 impl Lookup {
-    /// Builds both indexes; about a second for a city of 100,000 lifts.
+    /// Builds all indexes; about a second for a city of 100,000 lifts.
     pub fn build(register: Register) -> Self {
         let points =
             register.lifts().iter().filter_map(|lift| lift.point().map(|at| (lift.id, at.lon, at.lat)));
+        let map = LiftMap::build(points.clone());
         let nearest = Nearest::build(points);
         let search = index(&register);
-        Self { register, search, nearest }
+        let version = version(&register);
+        Self { register, search, nearest, map, version }
+    }
+
+    /// What a lift is shown with on the map.
+    pub fn label(&self, id: LiftId) -> Label {
+        self.register.lift(id).map(label).unwrap_or_default()
     }
 
     /// What the desk needs to know of a lift.
     pub fn facts(&self, id: LiftId) -> Option<LiftFacts> {
         let lift = self.register.lift(id)?;
         let district = self.register.district_of(id);
-        let code = [&lift.rescue_code, &lift.registration, &lift.certificate, &lift.equipment_code];
         Some(LiftFacts {
             lift: id,
-            code: code.into_iter().flatten().next().map_or_else(|| id.to_string(), ToString::to_string),
+            code: code(lift),
             unit: lift.unit,
             use_unit: lift.use_unit,
             district: district.map(|district| district.id),
@@ -86,6 +97,34 @@ impl Lookups {
     pub fn replace(&self, lookup: Lookup) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(lookup);
     }
+}
+
+/// The code on its plate, else the first of the others, else its number here.
+fn code(lift: &Lift) -> String {
+    let codes = [&lift.rescue_code, &lift.registration, &lift.certificate, &lift.equipment_code];
+    codes.into_iter().flatten().next().map_or_else(|| lift.id.to_string(), ToString::to_string)
+}
+
+fn label(lift: &Lift) -> Label {
+    let names = [lift.estate.as_deref(), lift.internal_no.as_deref()];
+    let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Label { code: code(lift), name }
+}
+
+/// Bytes of the digest that tell one register from the next: 64 bits.
+const VERSION_BYTES: usize = 8;
+
+fn version(register: &Register) -> String {
+    let mut digest = Sha256::new();
+    for lift in register.lifts() {
+        let Label { code, name } = label(lift);
+        let at = lift.point().map(|at| (at.lon.to_bits(), at.lat.to_bits()));
+        digest.update(format!("{} {at:?} {code:?} {name:?}\n", lift.id.0));
+    }
+    for district in register.districts() {
+        digest.update(format!("{} {:?} {:?}\n", district.key, district.name, district.outline));
+    }
+    digest.finalize().iter().take(VERSION_BYTES).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn policy(district: &District) -> &str {

@@ -20,6 +20,8 @@ mod documents;
 mod erasure;
 #[path = "http/lifts.rs"]
 mod lifts;
+#[path = "http/map.rs"]
+mod map;
 #[path = "http/refusals.rs"]
 mod refusals;
 #[path = "http/risk.rs"]

@@ -110,6 +110,37 @@ fn the_commented_example_of_an_endpoint_is_accepted() {
 }
 
 #[test]
+fn a_base_map_that_cannot_be_is_refused_by_what_is_wrong() {
+    let base = |more: &str| {
+        format!("[map.base.tdt]\nlabel = \"a\"\nattribution = \"b\"\ndatum = \"CGCS2000\"\n{more}")
+    };
+    let tiles = |kind: &str, address: &str| {
+        base(&format!("kind = \"{kind}\"\nzoom_max = 18\nlayers = [\"{address}\"]"))
+    };
+    for (text, part) in [
+        (base("kind = \"moon\""), "xyz, wmts or pmtiles"),
+        (base("kind = \"pmtiles\"\nfile = \"/none\""), "cannot be read"),
+        (base("kind = \"xyz\"\nlayers = []\nzoom_max = 18"), "at least one address"),
+        (tiles("xyz", "http://10.0.0.1/{z}/{x}"), "{y} is missing"),
+        (tiles("wmts", "http://10.0.0.1/{z}/{x}/{y}"), "{TileMatrix} is missing"),
+        (tiles("xyz", "http://10.0.0.1/{z}/{x}/{y}/{s}"), "other places"),
+        (tiles("xyz", "http://a.cn/{z}/{x}/{y}"), "use https"),
+        (tiles("xyz", "https://a.cn/{z}/{x}/{y}?tk={key}"), "set key"),
+        (tiles("xyz", "https://a.cn/{z}/{x}/{y}").replace("CGCS2000", "BD-09"), "another map"),
+        (format!("[map]\ndefault = \"none\"\n{}", tiles("xyz", "https://a.cn/{z}/{x}/{y}")), "[tdt]"),
+    ] {
+        let faults = load(&text).unwrap_err().to_string();
+        assert!(faults.contains(part), "{text}\n{faults}");
+    }
+    let good =
+        format!("{}\nkey = \"k-1\"", tiles("wmts", "https://a.cn/{TileMatrix}/{TileCol}/{TileRow}?tk={key}"));
+    let config = load(&good).unwrap();
+    let BaseSource::Wmts(service) = &config.map.base["tdt"].source else { panic!("as written") };
+    assert_eq!(service.address(0, (3, 2, 1)).unwrap(), "https://a.cn/3/2/1?tk=k-1");
+    assert!(!config.print().unwrap().contains("k-1"), "keys are not printed");
+}
+
+#[test]
 fn what_is_printed_reads_back_the_same() {
     let hills = "[policy.hills]\narrive_min = 90\nholidays = [\"2027-01-01\"]";
     let config = load(&format!("{hills}\n[listen]\norigins = [\"https://a.cn\"]")).unwrap();

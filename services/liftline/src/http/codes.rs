@@ -4,12 +4,15 @@
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, schema::Type};
 
 /// Codes of the HTTP interface itself.
-const HTTP: [&str; 36] = [
+const HTTP: [&str; 41] = [
     "bad_cursor",
     "bad_instant",
     "bad_json",
     "bad_protobuf",
     "bad_query",
+    "basemap_late",
+    "basemap_refused",
+    "basemap_unreachable",
     "batch_empty",
     "batch_too_long",
     "body_broken",
@@ -26,6 +29,7 @@ const HTTP: [&str; 36] = [
     "no_such_lift",
     "no_such_method",
     "no_such_route",
+    "no_such_tile",
     "not_found",
     "not_json",
     "order_of_other_case",
@@ -34,6 +38,7 @@ const HTTP: [&str; 36] = [
     "point_swapped",
     "point_unset",
     "query_too_long",
+    "range_needed",
     "register_unreadable",
     "session_ended",
     "sign_in_first",

@@ -102,7 +102,7 @@ fn sent(files: Files, name: &str, file: File, caching: &'static str, asked: &Hea
 }
 
 /// Whether the caller takes an encoding: named, or any, and not at quality zero.
-fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
+pub(super) fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
     let quality = |name: &str| {
         values(asked, header::ACCEPT_ENCODING).find_map(|value| {
             let (named, rest) = value.split_once(';').unwrap_or((value, ""));
@@ -114,7 +114,7 @@ fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
 }
 
 /// Whether the caller has what this tag names (RFC 9110 §13.1.2: compared weakly).
-fn has(asked: &HeaderMap, tag: &str) -> bool {
+pub(super) fn has(asked: &HeaderMap, tag: &str) -> bool {
     values(asked, header::IF_NONE_MATCH).any(|known| known == "*" || known.trim_start_matches("W/") == tag)
 }
 

@@ -40,6 +40,7 @@ use super::Problem;
         (name = "cases", description = "Cases and orders (事件, 派单)"),
         (name = "lifts", description = "The special-equipment register (特种设备登记)"),
         (name = "crews", description = "Rescue crews (救援队)"),
+        (name = "map", description = "The console's map (地图)"),
         (name = "risk", description = "The incident and risk-assessment log (事件与风险评估记录)"),
         (name = "private", description = "Personal data beside the record (个人信息)"),
         (name = "session", description = "Signing in and out (登录)"),
