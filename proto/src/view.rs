@@ -18,7 +18,7 @@ pub fn timestamp(at: Moment) -> Timestamp {
 }
 
 /// A case with the clocks in force on it (and, if the caller adds them, on its orders), soonest first.
-/// `orders` and `address` are left empty.
+/// `orders`, `address` and `passed_clocks` are left empty.
 pub fn case<'a>(case: &Case, clocks: impl IntoIterator<Item = &'a Clock>) -> v1::Case {
     let mut clocks: Vec<&Clock> = clocks.into_iter().collect();
     clocks.sort_by_key(|clock| (clock.due, clock.kind));
@@ -52,6 +52,7 @@ pub fn case<'a>(case: &Case, clocks: impl IntoIterator<Item = &'a Clock>) -> v1:
         note_keys: case.notes.iter().map(ToString::to_string).collect(),
         address: None,
         freed_how: case.freed_how.to_wire(),
+        passed_clocks: Vec::new(),
     }
 }
 

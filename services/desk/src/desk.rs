@@ -137,6 +137,12 @@ impl Desk {
         self.timers.of(subject)
     }
 
+    /// Clocks of a subject that passed their limit while what ends them has not come yet: how late it is by now
+    /// (超时) is told from their due time.
+    pub fn passed_clocks_of<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Clock> + use<'a> {
+        self.timers.passed(subject)
+    }
+
     /// All clocks in force, by what they run on.
     pub fn clocks(&self) -> impl Iterator<Item = &Clock> {
         self.timers.all()

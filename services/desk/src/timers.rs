@@ -15,9 +15,11 @@ pub(crate) struct Timers {
 }
 
 /// The clocks of one subject, by kind, and which kinds have fired: those do not start again by themselves.
+/// `passed` holds the fired ones whose end has not come yet: what they wait for is late.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Running {
     clocks: Vec<Clock>,
+    passed: Vec<Clock>,
     fired: u32,
 }
 
@@ -33,6 +35,9 @@ impl Timers {
     ) {
         let running = self.running.entry(subject.clone()).or_default();
         for (kind, start) in wanted {
+            if start.is_none() {
+                running.passed.retain(|clock| clock.kind != kind);
+            }
             let start = start.filter(|_| !running.has_fired(kind));
             match (running.find(kind), start) {
                 (Some(clock), Some(start)) if clock.started == start => {}
@@ -53,6 +58,7 @@ impl Timers {
     /// A clock has fired: it runs no more, and does not start again until [`Timers::rearm`].
     pub(crate) fn spend(&mut self, subject: &Subject, kind: ClockKind) {
         let running = self.running.entry(subject.clone()).or_default();
+        running.passed.extend(running.find(kind).cloned());
         running.stop(&mut self.due, kind);
         running.fired |= bit(kind);
     }
@@ -61,6 +67,7 @@ impl Timers {
     pub(crate) fn rearm(&mut self, subject: &Subject, kind: ClockKind) {
         if let Some(running) = self.running.get_mut(subject) {
             running.fired &= !bit(kind);
+            running.passed.retain(|clock| clock.kind != kind);
         }
     }
 
@@ -102,6 +109,11 @@ impl Timers {
     /// Clocks of one subject, by kind.
     pub(crate) fn of<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Clock> + use<'a> {
         self.running.get(subject).into_iter().flat_map(|running| &running.clocks)
+    }
+
+    /// Clocks of one subject that fired and whose end has not come yet, in the order they fired.
+    pub(crate) fn passed<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Clock> + use<'a> {
+        self.running.get(subject).into_iter().flat_map(|running| &running.passed)
     }
 
     /// All clocks.

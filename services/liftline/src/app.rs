@@ -24,6 +24,7 @@ use crate::{
     lookup::{Lookup, Lookups},
     metrics::Metrics,
     outbox::Outbox,
+    presence::Presence,
     records::Records,
     roster::Crews,
     shutdown::Shutdown,
@@ -45,6 +46,8 @@ pub struct App {
     pub hub: Arc<Hub>,
     /// Crews as they are now.
     pub crews: Arc<Crews>,
+    /// Who sits at a console.
+    pub presence: Presence,
     /// The register in force.
     pub lookups: Arc<Lookups>,
     /// Base maps.
@@ -184,6 +187,7 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Started> {
         board,
         hub,
         crews,
+        presence: Presence::default(),
         lookups,
         basemaps,
         accounts,

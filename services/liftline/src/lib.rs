@@ -21,6 +21,7 @@ pub mod lookup;
 pub mod metrics;
 pub mod notes;
 pub mod outbox;
+pub mod presence;
 pub mod records;
 pub mod replay_calls;
 pub mod roster;

@@ -8,13 +8,16 @@ use crate::{app::App, lookup::Lookup, roster::CrewNow};
 /// A case with all its clocks, those of its live orders too, and its address.
 pub(crate) fn case(desk: &Desk, lookup: &Lookup, case: &Case) -> v1::Case {
     let orders = case.orders.iter().filter_map(|id| desk.order(*id)).filter(|order| order.stage.is_live());
-    let clocks = orders.flat_map(|order| desk.clocks_of(&Subject::Order(order.id)));
-    let clocks: Vec<_> = desk.clocks_of(&Subject::Case(case.id)).chain(clocks).collect();
+    let subjects: Vec<_> =
+        [Subject::Case(case.id)].into_iter().chain(orders.map(|order| Subject::Order(order.id))).collect();
+    let clocks = subjects.iter().flat_map(|subject| desk.clocks_of(subject));
+    let passed_clocks = subjects.iter().flat_map(|subject| desk.passed_clocks_of(subject)).map(view::clock);
+    let passed_clocks = passed_clocks.collect();
     let address = match &case.lift {
         LiftRef::Known(facts) => lookup.register.lift(facts.lift).and_then(|lift| lift.address.as_deref()),
         LiftRef::Unknown { .. } => None,
     };
-    v1::Case { address: address.map(str::to_owned), ..view::case(case, clocks) }
+    v1::Case { address: address.map(str::to_owned), passed_clocks, ..view::case(case, clocks) }
 }
 
 /// A crew for consoles: where it is, whether it is on duty and what it is out on.

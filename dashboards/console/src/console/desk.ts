@@ -1,11 +1,12 @@
 // The console's side of the stream: what is known, kept in step, and what is asked.
-import type { CaseCommand, ConsoleServerFrame, Record, Result } from '../contract'
+import type { Case, CaseCommand, ConsoleServerFrame, Record, Result } from '../contract'
 import { signedIn } from '../shared/account'
+import { get } from '../shared/api'
 import { clock } from '../shared/clock'
 import { Stream } from '../shared/stream'
 import { onBeat } from '../shared/ticker'
 import { uuid } from '../shared/uuid'
-import { nothingKnown, reset, take, type Known } from './known'
+import { nothingKnown, recall, RECENT_MAX, reset, take, type Known } from './known'
 
 /** Milliseconds between two frames' being shown: what comes in between is shown with the next. */
 const SHOW_EVERY_MS = 250
@@ -39,6 +40,13 @@ export function desk(): Desk {
     }
   }
 
+  /** Cases that ended lately; where they cannot be read the list has those seen here alone. */
+  async function recent() {
+    const query = { state: 'all', limit: 2 * RECENT_MAX }
+    const page = await get('/v1/cases', { query }).catch(() => undefined)
+    if (page) recall(known, page.cases as Case[])
+  }
+
   const stream = new Stream<ConsoleServerFrame>({
     path: '/v1/console/ws',
     protocol: 'liftline.console.v1',
@@ -46,6 +54,7 @@ export function desk(): Desk {
     reset(parts) {
       waiting = []
       reset(known, parts)
+      void recent()
     },
     take(frame) {
       waiting.push(frame)

@@ -1,6 +1,7 @@
 // What the stream does not carry of the selected case: its lift in full, its records, who could go.
 import { computed, type ComputedRef } from 'vue'
 import type { Candidate, Case } from '../contract'
+import type { components } from '../contract/rest'
 import { get } from '../shared/api'
 import { fetched } from '../shared/fetched'
 
@@ -28,11 +29,14 @@ export function useCandidates(current: ComputedRef<Case | undefined>) {
   )
 }
 
+/** Who could go, and the limit they go under. */
+export type Choice = components['schemas']['Candidates']
+
 /** Who could go, each crew once: on the lower of the levels it could go on. */
-export async function candidates(caseId: string, signal?: AbortSignal): Promise<Candidate[]> {
+export async function candidates(caseId: string, signal?: AbortSignal): Promise<Choice> {
   const path = { id: caseId }
   const answer = await get('/v1/cases/{id}/candidates', signal ? { path, signal } : { path })
   const byCrew = new Map<string | undefined, Candidate>()
   for (const one of answer.candidates) if (!byCrew.has(one.crew_id)) byCrew.set(one.crew_id, one)
-  return [...byCrew.values()]
+  return { ...answer, candidates: [...byCrew.values()] }
 }

@@ -1,11 +1,10 @@
 // What a console knows, row by row, and how frames of the stream change it.
-import type { Call, Case, ConsoleServerFrame, CrewPosition, Order } from '../contract'
+import type { Call, Case, ConsoleServerFrame, CrewPosition, Operator, Order } from '../contract'
 import { rows, type Rows } from '../shared/store'
+import { hasEnded } from './list/groups'
 
 /** Ended cases that stay in sight: duplicates and call-backs are found there. */
 export const RECENT_MAX = 50
-
-const ENDED = new Set(['STAGE_CLOSED', 'STAGE_CANCELLED', 'STAGE_MERGED'])
 
 export interface Known {
   /** Cases that have not ended. */
@@ -15,6 +14,8 @@ export interface Known {
   orders: Rows<Order>
   calls: Rows<Call>
   crews: Rows<CrewPosition>
+  /** Who sits at a console, or did. */
+  operators: Rows<Operator>
 }
 
 export function nothingKnown(): Known {
@@ -24,6 +25,7 @@ export function nothingKnown(): Known {
     orders: rows((one) => one.order_id),
     calls: rows((one) => one.call_id),
     crews: rows((one) => one.crew_id),
+    operators: rows((one) => one.account_id),
   }
 }
 
@@ -36,6 +38,7 @@ export function take(known: Known, frame: ConsoleServerFrame): void {
     else known.calls.put(one)
   }
   for (const one of (frame.crews?.crews ?? []) as CrewPosition[]) known.crews.put(one)
+  if (frame.operators) known.operators.replace((frame.operators.operators ?? []) as Operator[])
 }
 
 /** Puts a whole snapshot in place of what was. */
@@ -48,9 +51,16 @@ export function reset(known: Known, parts: ConsoleServerFrame[]): void {
   known.crews.replace(all<CrewPosition>('crews'))
 }
 
+/** Puts cases that ended before this page was open among the recent ones; given the latest first. */
+export function recall(known: Known, ended: readonly Case[]): void {
+  const later = known.recent.all().filter((one) => !ended.some((other) => other.case_id === one.case_id))
+  const all = [...[...ended].filter(hasEnded).reverse(), ...later]
+  known.recent.replace(all.slice(-RECENT_MAX))
+}
+
 /** A case that ends leaves the open ones with its orders; one that is reopened comes back. */
 function keep(known: Known, one: Case): void {
-  if (!ENDED.has(one.stage ?? '')) {
+  if (!hasEnded(one)) {
     known.recent.remove(one.case_id)
     known.cases.put(one)
     return

@@ -7,6 +7,7 @@ import { listen } from '../shared/keys'
 import { soundBeat, unlock } from '../shared/sound'
 import { onBeat } from '../shared/ticker'
 import App from './App.vue'
+import Wall from './wall/Wall.vue'
 
 sweepDrafts()
 listen()
@@ -15,4 +16,4 @@ for (const gesture of ['keydown', 'pointerdown'])
   addEventListener(gesture, () => void unlock(), { once: true })
 void enter()
   .catch(() => undefined)
-  .then(() => createApp(App).mount('#app'))
+  .then(() => createApp(location.pathname.startsWith('/wall') ? Wall : App).mount('#app'))

@@ -22,6 +22,12 @@ export function crewName(id: string | undefined): string {
   return crew(id)?.name ?? (id === undefined ? '–' : `#${id}`)
 }
 
+/** All crews of the register; empty until known. */
+export function allCrews(): readonly Crew[] {
+  if (crews.value.size === 0) void ask()
+  return [...crews.value.values()]
+}
+
 async function ask(steady = performance.now()): Promise<void> {
   if (steady - askedAt < ASK_EVERY_MS) return
   askedAt = steady

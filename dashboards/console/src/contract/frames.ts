@@ -222,6 +222,8 @@ export interface components {
             address?: string;
             /** @description How nobody is shut in any more. */
             freed_how?: components["schemas"]["FreedHow"];
+            /** @description Clocks past their limit whose end has not come yet, on it and on its live orders (超时). */
+            passed_clocks?: components["schemas"]["Clock"][];
         };
         /**
          * @description What an operator may ask of a case, or of an order for a crew that reports by telephone.
@@ -484,6 +486,8 @@ export interface components {
             pong?: components["schemas"]["Pong"];
             /** @description About to close. */
             bye?: components["schemas"]["Bye"];
+            /** @description Who sits at a console; no part of the stream. */
+            operators?: components["schemas"]["Operators"];
         };
         /** @description All that is open. Comes in parts, each within the frame limit. */
         ConsoleSnapshot: {
@@ -769,6 +773,26 @@ export interface components {
             known?: components["schemas"]["LiftFacts"];
             /** @description Not found: the code as it came. */
             unknown?: components["schemas"]["UnknownLift"];
+        };
+        /** @description Somebody with a console (坐席). */
+        Operator: {
+            /**
+             * Format: uint64
+             * @description Account, as owners of cases and actors of records name it.
+             */
+            account_id?: string;
+            /** @description Name of the account. */
+            name?: string;
+            /**
+             * Format: date-time
+             * @description Since when no console of theirs is open; absent while one is.
+             */
+            quiet_since?: string;
+        };
+        /** @description Who sits at a console or did since the service started: all of them whenever one comes or goes. */
+        Operators: {
+            /** @description By account. */
+            operators?: components["schemas"]["Operator"][];
         };
         /** @description One dispatch of one party to one case (派单). */
         Order: {

@@ -14,6 +14,9 @@ export type Call = With<Frame['Call'], 'call_id'>
 export type CrewPosition = With<Frame['CrewPosition'], 'crew_id'>
 export type Clock = With<Frame['Clock'], 'kind' | 'started_at' | 'warn_at' | 'due_at'>
 export type Stamp = Frame['Stamp']
+export type CaseKind = NonNullable<Frame['Case']['kind']>
+export type Refusal = Frame['Refusal']
+export type Operator = With<Frame['Operator'], 'account_id' | 'name'>
 export type Point = Frame['Point']
 export type Record = With<Frame['ConsoleRecord'], 'position' | 'kind'>
 export type Result = With<Frame['Result'], 'cmd_id'>
@@ -31,6 +34,7 @@ export type CrewCommand = With<Frame['CrewCommand'], 'cmd_id' | 'act'>
 export type WhoAmI = Answer['WhoAmI']
 export type Candidate = Answer['NamedCandidate']
 export type Crew = Answer['CrewLine']
+export type FoundLift = Answer['HitLine']
 export type Lift = Answer['RegisterLift']
 export type ProblemDetails = Answer['ProblemDetails']
 

@@ -2193,6 +2193,11 @@ export interface components {
         };
         /** @description Who could go, best first, and who is left out with why. */
         Candidates: {
+            /**
+             * Format: int64
+             * @description The limit of arrival (到场时限) under the case's own policy, milliseconds from the order's receipt.
+             */
+            arrive_limit_ms: number;
             /** @description Level 1, then level 2; within a level the best first, those left out after them. */
             candidates: components["schemas"]["NamedCandidate"][];
         };
@@ -2257,6 +2262,8 @@ export interface components {
              * @description Account of the operator who owns it.
              */
             owner_id?: string;
+            /** @description Clocks past their limit whose end has not come yet, on it and on its live orders (超时). */
+            passed_clocks?: components["schemas"]["Clock"][];
             /**
              * Format: int64
              * @description People shut in; absent where not known.

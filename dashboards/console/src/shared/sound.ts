@@ -2,7 +2,7 @@
 // first.
 import { ref } from 'vue'
 
-export type Sound = 'severe' | 'grave' | 'soft' | 'near' | 'broken' | 'refused' | 'lost'
+export type Sound = 'severe' | 'grave' | 'soft' | 'near' | 'broken' | 'refused' | 'lost' | 'done' | 'denied'
 
 interface Tune {
   /** Hertz and milliseconds of each note. */
@@ -15,7 +15,7 @@ interface Tune {
 
 /**
  * New level 1; new level 2; level 3 and 4; limit near; limit broken; refused or unanswered; connection
- * lost.
+ * lost; a command of one's own done, or not.
  */
 export const TUNES: Record<Sound, Tune> = {
   severe: {
@@ -68,6 +68,15 @@ export const TUNES: Record<Sound, Tune> = {
     rank: 5,
   },
   soft: { notes: [[520, 200]], everyS: 0, rank: 6 },
+  done: { notes: [[990, 70]], everyS: 0, rank: 7 },
+  denied: {
+    notes: [
+      [200, 160],
+      [160, 240],
+    ],
+    everyS: 0,
+    rank: 7,
+  },
 }
 
 /** Between two tunes, milliseconds. */
@@ -77,7 +86,9 @@ const VOLUME = 'liftline.volume'
 
 let context: AudioContext | undefined
 let busyUntil = 0
-const asked = new Map<string, { sound: Sound; dueAt: number }>()
+const asked = new Map<string, { sound: Sound; dueAt: number; since: number }>()
+/** The gravest sound breaks through a mute after so many milliseconds. */
+const BREAKS_THROUGH_MS = 30_000
 
 /** Whether the browser lets us be heard; until a first key or click it does not. */
 export const audible = ref(false)
@@ -106,7 +117,7 @@ export function mute(forMs: number, now = Date.now()): void {
 
 /** Sounds under a name until `still`ed, or once. Asked again under the same name it is not doubled. */
 export function sound(name: string, kind: Sound, now = performance.now()): void {
-  if (asked.get(name)?.sound !== kind) asked.set(name, { sound: kind, dueAt: now })
+  if (asked.get(name)?.sound !== kind) asked.set(name, { sound: kind, dueAt: now, since: now })
 }
 
 /** Somebody has seen it. */
@@ -131,7 +142,8 @@ export function soundBeat(now = performance.now()): Sound | undefined {
   else one.dueAt = now + tune.everyS * 1000
   const length = tune.notes.reduce((sum, [, lasts]) => sum + lasts, 0)
   busyUntil = now + length + REST_MS
-  if (Date.now() >= mutedUntil.value) play(one.sound)
+  const grave = one.sound === 'severe' && now - one.since >= BREAKS_THROUGH_MS
+  if (grave || Date.now() >= mutedUntil.value) play(one.sound)
   return one.sound
 }
 

@@ -1,31 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Case, Clock } from '../../src/contract'
-import { parse } from '../../src/console/commands'
 import { grade } from '../../src/console/grade'
-import { inOrder } from '../../src/console/order'
 import { reading, soonest } from '../../src/shared/limits'
 import { span, timeOfDay } from '../../src/shared/times'
 import { uuid } from '../../src/shared/uuid'
-
-test('a line of the command line', () => {
-  expect(parse('1042')).toEqual({ kind: 'select', caseId: '1042' })
-  expect(parse(' 派 366 2 ')).toEqual({ kind: 'send', caseId: '366', nth: 2 })
-  expect(parse('p 366')).toEqual({ kind: 'send', caseId: '366', nth: 1 })
-  expect(parse('接 366')).toEqual({ kind: 'take', caseId: '366' })
-  for (const line of ['', '派', '派 x', '派 366 0', '1042 2', 'fly 3'])
-    expect(parse(line).kind).toBe('unknown')
-})
-
-test('those that wait come first, then the oldest; a number of more digits is a later one', () => {
-  const cases = [
-    ['9', 'STAGE_EN_ROUTE'],
-    ['12', 'STAGE_OPEN'],
-    ['11', 'STAGE_SUSPECTED'],
-    ['8', 'STAGE_OPEN'],
-  ]
-  const list = inOrder(cases.map(([case_id, stage]) => ({ case_id, stage }) as Case))
-  expect(list.map((one) => one.case_id)).toEqual(['8', '11', '12', '9'])
-})
 
 test('how grave a case is', () => {
   const shutIn = { case_id: '1', kind: 'CASE_KIND_ENTRAPMENT', entrapment: 'ENTRAPMENT_YES' } as Case

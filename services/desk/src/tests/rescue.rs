@@ -1,5 +1,7 @@
 //! Rescues from the first report to the closed case.
 
+use std::vec::Vec;
+
 use super::world::*;
 use crate::*;
 
@@ -51,4 +53,19 @@ fn a_plain_rescue_goes_through_all_its_stages() {
         "Closed",
     ];
     assert_eq!(city.since(mark), expected);
+}
+
+#[test]
+fn a_limit_that_passed_is_told_until_what_ends_it_comes() {
+    let mut city = City::new();
+    city.ok(BOX, button(10, "a1"));
+    let passed = |city: &City| -> Vec<ClockKind> {
+        city.desk.passed_clocks_of(&Subject::Case(CaseId(1))).map(|clock| clock.kind).collect()
+    };
+    city.pass(Span::seconds(179));
+    assert!(!passed(&city).contains(&ClockKind::Owner));
+    city.pass(Span::seconds(1));
+    assert!(passed(&city).contains(&ClockKind::Owner));
+    city.on(ANN, 1, CaseAct::OwnerReached);
+    assert!(!passed(&city).contains(&ClockKind::Owner));
 }

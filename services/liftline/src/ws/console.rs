@@ -35,8 +35,8 @@ use crate::{
 const PROTOCOLS: [&str; 2] = ["liftline.console.v1", "liftline.console.v1+pb"];
 /// Cases in one part of a snapshot; a part longer than the frame limit is cut further.
 const PART_CASES: usize = 50;
-/// How often crews' positions go to consoles that want them.
-const POSITIONS_EVERY: std::time::Duration = std::time::Duration::from_secs(2);
+/// How often crews' positions go to consoles that want them, and who sits at a console to all.
+const LAST_VALUES_EVERY: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// Upgrades to a console's session. A browser comes with its cookie, which counts only from our own pages.
 pub async fn connect(State(app): State<Arc<App>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
@@ -64,17 +64,16 @@ async fn serve(app: Arc<App>, mut socket: WebSocket, pass: Option<Pass>, binary:
     };
     let outlet =
         Arc::new(Outlet::new(Stream::Console, String::new(), binary, app.config.session.queue_bytes_max));
+    let who = pass.principal(&app);
     let session = ConsoleSession { app: app.clone(), outlet: outlet.clone(), pass };
     session.open(hello.resume.as_ref().map(|resume| (resume.epoch, resume.position)));
-    let code = if hello.crews {
-        tokio::select! {
-            code = session::drive(&app, socket, &outlet, session) => code,
-            () = positions(&app, &outlet) => None,
-        }
-    } else {
-        session::drive(&app, socket, &outlet, session).await
+    who.iter().for_each(|who| app.presence.came(who));
+    let code = tokio::select! {
+        code = session::drive(&app, socket, &outlet, session) => code,
+        () = last_values(&app, &outlet, hello.crews) => None,
     };
     app.hub.leave(&outlet);
+    who.iter().for_each(|who| app.presence.left(who, app.clock.now()));
     app.metrics.session_closed(SessionKind::Console, code.map_or(NORMAL, CloseCode::number));
 }
 
@@ -92,11 +91,22 @@ async fn hello(
     }
 }
 
-/// Where crews are, to a console that asked for it: those that moved since the last time.
-async fn positions(app: &App, outlet: &Outlet) {
+/// What is no part of the stream: who sits at a console and, to one that asked for it, where crews are. Only
+/// what changed since the last time.
+async fn last_values(app: &App, outlet: &Outlet, with_crews: bool) {
     let mut seen = std::collections::BTreeMap::new();
+    let mut seated = v1::Operators::default();
     loop {
-        tokio::time::sleep(POSITIONS_EVERY).await;
+        let operators = app.presence.all();
+        if operators != seated {
+            seated.clone_from(&operators);
+            let operators = Some(operators);
+            outlet.send(encode(outlet.is_binary(), &ConsoleServerFrame { operators, ..Default::default() }));
+        }
+        tokio::time::sleep(LAST_VALUES_EVERY).await;
+        if !with_crews {
+            continue;
+        }
         let moved =
             app.crews.all().into_iter().filter(|(id, crew)| seen.insert(*id, crew.fix) != Some(crew.fix));
         let crews: Vec<_> = moved.map(|(id, crew)| crew_position(app, id, &crew)).collect();

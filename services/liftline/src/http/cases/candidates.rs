@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
-use liftline_desk::{Candidate, CaseId, Level};
+use liftline_desk::{Candidate, CaseId, ClockKind, Level};
 use liftline_proto::view;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -31,6 +31,8 @@ pub(in crate::http) struct LevelAsked {
 pub(in crate::http) struct Candidates {
     /// Level 1, then level 2; within a level the best first, those left out after them.
     candidates: Vec<NamedCandidate>,
+    /// The limit of arrival (到场时限) under the case's own policy, milliseconds from the order's receipt.
+    arrive_limit_ms: i64,
 }
 
 /// A candidate with the names of crew and unit.
@@ -62,11 +64,14 @@ pub(in crate::http) async fn candidates(
 ) -> Result<Json<Candidates>, Problem> {
     caller.staff()?;
     let levels = levels(asked.level)?;
-    let found: Option<Vec<Candidate>> = app.board.read(|desk| {
+    let now = app.clock.now();
+    let found: Option<(Vec<Candidate>, i64)> = app.board.read(|desk| {
         let case = desk.case(CaseId(id))?;
-        Some(levels.iter().flat_map(|level| desk.candidates(case, *level, &*app.crews)).collect())
+        let limit = desk.policy(case.policy).map(|policy| policy.limit(ClockKind::Arrive, now).0);
+        let able = levels.iter().flat_map(|level| desk.candidates(case, *level, &*app.crews));
+        Some((able.collect(), limit.unwrap_or_default()))
     });
-    let found = found.ok_or_else(|| Problem::not_found("case", id))?;
+    let (found, arrive_limit_ms) = found.ok_or_else(|| Problem::not_found("case", id))?;
     let lookup = app.lookups.now();
     let named = |candidate: &Candidate| {
         let crew = lookup.register.crew(candidate.crew).and_then(|crew| crew.name.as_deref());
@@ -77,7 +82,7 @@ pub(in crate::http) async fn candidates(
             unit: unit.map(str::to_owned),
         }
     };
-    Ok(Json(Candidates { candidates: found.iter().map(named).collect() }))
+    Ok(Json(Candidates { candidates: found.iter().map(named).collect(), arrive_limit_ms }))
 }
 
 fn levels(asked: Option<u8>) -> Result<&'static [Level], Problem> {
