@@ -4,7 +4,7 @@ import { chromium, selectors, type Browser, type BrowserContext, type Page } fro
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { expect } from 'vitest'
-import { PASSWORD, type Service } from './service'
+import { PASSWORD } from './service'
 
 selectors.setTestIdAttribute('data-test')
 
@@ -34,10 +34,11 @@ export class Floor {
 
   private constructor(
     private readonly browser: Browser,
-    private readonly service: Service,
+    private readonly service: { base: string },
   ) {}
 
-  static async open(service: Service): Promise<Floor> {
+  /** Browsers that know the service under an address, its own or one in between. */
+  static async open(service: { base: string }): Promise<Floor> {
     return new Floor(await chromium.launch({ executablePath: executable(), args: FLAGS }), service)
   }
 

@@ -25,13 +25,15 @@ beforeEach(async () => {
 })
 afterEach(() => floor.close())
 
-test('an alarm arrives, two keys send the order, the crew gets it and the console follows', async () => {
+test('an alarm arrives, three keys send the order, the crew gets it and the console follows', async () => {
   const page = await floor.signedIn('ann')
   await page.getByTestId('truth').filter({ hasText: '实时' }).waitFor()
   const id = await alarms.button(1)
   await page.locator(`[data-case="${id}"]`).waitFor()
   await page.keyboard.press('F7')
   await page.locator('[data-crew]').filter({ hasText: '江海一班' }).waitFor()
+  await page.keyboard.press('F8')
+  await page.getByTestId('armed').filter({ hasText: '江海一班' }).waitFor()
   await page.keyboard.press('F8')
   const order = await crew.offer()
   expect(order.case_id).toBe(id)
