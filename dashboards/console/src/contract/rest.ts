@@ -1084,6 +1084,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase all personal data of a case that has ended: callers, words, recordings, reasons, notes. What comes
+         *     later, such as a recording, is erased when asked again. A merged case is erased with the one it went into.
+         *     Audited.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description In place of `cmd_id` */
+                    "Idempotency-Key"?: string | null;
+                };
+                path: {
+                    /** @description Number of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EraseCommand"];
+                };
+            };
+            responses: {
+                /** @description Erased for good; without `position` there was nothing left */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Result"];
+                    };
+                };
+                /** @description A field is wrong; named */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `no_such_case` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `case_not_ended`: it is open */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/crews": {
         parameters: {
             query?: never;
@@ -1595,6 +1681,91 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/private/{key}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase one piece of personal data: a caller with words and recording, a reason, a note. Not while the case
+         *     it is of has not ended. Audited.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description In place of `cmd_id` */
+                    "Idempotency-Key"?: string | null;
+                };
+                path: {
+                    /** @description 32 hexadecimal digits, as `note_key` gives them */
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EraseCommand"];
+                };
+            };
+            responses: {
+                /** @description Erased for good, now or before */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Result"];
+                    };
+                };
+                /** @description A field is wrong; named */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There never was any under that key */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `case_not_ended`: the case it is of is open */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2477,6 +2648,13 @@ export interface components {
              * @description When that clock was due.
              */
             due_at?: string;
+            /**
+             * Format: int64
+             * @description How many pieces of personal data were erased.
+             */
+            erased_count?: number;
+            /** @description On what ground personal data was erased. */
+            erasure_reason?: components["schemas"]["ErasureReason"];
             /** @description What. */
             kind?: components["schemas"]["EventKind"];
             /**
@@ -2644,6 +2822,20 @@ export interface components {
             /** @description Whether it stands by the latest correction; absent where nothing can correct it. */
             stands_now?: boolean | null;
         };
+        /** @description Erasing personal data for good (删除个人信息): POST /v1/private/{key}/erase, POST /v1/cases/{id}/erase. */
+        EraseCommand: {
+            /** @description A UUID made once by the client and kept through every retry; or the header Idempotency-Key. */
+            cmd_id?: string;
+            /** @description In words; kept beside the chain, and not erased with the rest. At most 2000 characters. */
+            note?: string;
+            /** @description On what ground. Needed. */
+            reason?: components["schemas"]["ErasureReason"];
+        };
+        /**
+         * @description On what ground personal data is erased (个人信息保护法, PIPL, art. 47).
+         * @enum {string}
+         */
+        ErasureReason: "ERASURE_REASON_UNSPECIFIED" | "ERASURE_REASON_PURPOSE_ENDED" | "ERASURE_REASON_RETENTION_OVER" | "ERASURE_REASON_CONSENT_WITHDRAWN" | "ERASURE_REASON_UNLAWFUL" | "ERASURE_REASON_OTHER_LAW" | "ERASURE_REASON_REQUEST";
         /** @description What became of one state. */
         EventAnswer: {
             /** @description The exchange's id of the call. */
@@ -2657,7 +2849,7 @@ export interface components {
          * @description What happened: one value per event of the journal.
          * @enum {string}
          */
-        EventKind: "EVENT_KIND_UNSPECIFIED" | "EVENT_KIND_POLICY_ADOPTED" | "EVENT_KIND_REPORTED" | "EVENT_KIND_OPENED" | "EVENT_KIND_RAISED" | "EVENT_KIND_CONFIRMED" | "EVENT_KIND_IDENTIFIED" | "EVENT_KIND_AMENDED" | "EVENT_KIND_TIME_CORRECTED" | "EVENT_KIND_TAKEN" | "EVENT_KIND_ORDERED" | "EVENT_KIND_DELIVERED" | "EVENT_KIND_ACCEPTED" | "EVENT_KIND_DECLINED" | "EVENT_KIND_UNANSWERED" | "EVENT_KIND_DEPARTED" | "EVENT_KIND_ARRIVED" | "EVENT_KIND_HELP_NEEDED" | "EVENT_KIND_DONE" | "EVENT_KIND_WITHDRAWN" | "EVENT_KIND_CONTACTED" | "EVENT_KIND_OWNER_REACHED" | "EVENT_KIND_FREED" | "EVENT_KIND_RESTORED" | "EVENT_KIND_CALLED_BACK" | "EVENT_KIND_CLOSED" | "EVENT_KIND_CANCELLED" | "EVENT_KIND_REOPENED" | "EVENT_KIND_MERGED" | "EVENT_KIND_LINKED" | "EVENT_KIND_NOTED" | "EVENT_KIND_WARNED" | "EVENT_KIND_FIRED" | "EVENT_KIND_BREACHED" | "EVENT_KIND_ACCIDENT_SUSPECTED" | "EVENT_KIND_AUTHORITY_REPORTED" | "EVENT_KIND_AUTHORITY_STEPPED" | "EVENT_KIND_SUPPLEMENTED" | "EVENT_KIND_RECTIFIED" | "EVENT_KIND_RECHECKED" | "EVENT_KIND_NO_CREW" | "EVENT_KIND_CALLED" | "EVENT_KIND_DUTY_CHANGED" | "EVENT_KIND_EFFECT_ENDED" | "EVENT_KIND_REFUSED";
+        EventKind: "EVENT_KIND_UNSPECIFIED" | "EVENT_KIND_POLICY_ADOPTED" | "EVENT_KIND_REPORTED" | "EVENT_KIND_OPENED" | "EVENT_KIND_RAISED" | "EVENT_KIND_CONFIRMED" | "EVENT_KIND_IDENTIFIED" | "EVENT_KIND_AMENDED" | "EVENT_KIND_TIME_CORRECTED" | "EVENT_KIND_TAKEN" | "EVENT_KIND_ORDERED" | "EVENT_KIND_DELIVERED" | "EVENT_KIND_ACCEPTED" | "EVENT_KIND_DECLINED" | "EVENT_KIND_UNANSWERED" | "EVENT_KIND_DEPARTED" | "EVENT_KIND_ARRIVED" | "EVENT_KIND_HELP_NEEDED" | "EVENT_KIND_DONE" | "EVENT_KIND_WITHDRAWN" | "EVENT_KIND_CONTACTED" | "EVENT_KIND_OWNER_REACHED" | "EVENT_KIND_FREED" | "EVENT_KIND_RESTORED" | "EVENT_KIND_CALLED_BACK" | "EVENT_KIND_CLOSED" | "EVENT_KIND_CANCELLED" | "EVENT_KIND_REOPENED" | "EVENT_KIND_MERGED" | "EVENT_KIND_LINKED" | "EVENT_KIND_NOTED" | "EVENT_KIND_WARNED" | "EVENT_KIND_FIRED" | "EVENT_KIND_BREACHED" | "EVENT_KIND_ACCIDENT_SUSPECTED" | "EVENT_KIND_AUTHORITY_REPORTED" | "EVENT_KIND_AUTHORITY_STEPPED" | "EVENT_KIND_SUPPLEMENTED" | "EVENT_KIND_RECTIFIED" | "EVENT_KIND_RECHECKED" | "EVENT_KIND_NO_CREW" | "EVENT_KIND_CALLED" | "EVENT_KIND_DUTY_CHANGED" | "EVENT_KIND_EFFECT_ENDED" | "EVENT_KIND_REFUSED" | "EVENT_KIND_ERASED";
         /** @description Answer to an exchange, in the form exchanges look for: `code` 0 is well. */
         EventsAnswer: {
             /**
@@ -3096,7 +3288,10 @@ export interface components {
         /** @description What is left of a piece of personal data: the data, or when and why it was erased. */
         PrivateView: {
             erased_at?: components["schemas"]["At"] | null;
-            /** @description Why it was erased: a code such as `request` or `retention`. */
+            /**
+             * @description On what ground it was erased (PIPL art. 47): `purpose_ended`, `retention_over`, `consent_withdrawn`,
+             *     `unlawful`, `other_law` or `request`.
+             */
             erased_because?: string | null;
             private?: components["schemas"]["Private"] | null;
         };

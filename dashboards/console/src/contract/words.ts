@@ -138,6 +138,14 @@ export const WORDS = {
     'UNKNOWN',
     'YES',
   ],
+  ErasureReason: [
+    'PURPOSE_ENDED',
+    'RETENTION_OVER',
+    'CONSENT_WITHDRAWN',
+    'UNLAWFUL',
+    'OTHER_LAW',
+    'REQUEST',
+  ],
   EventKind: [
     'POLICY_ADOPTED',
     'REPORTED',
@@ -183,6 +191,7 @@ export const WORDS = {
     'DUTY_CHANGED',
     'EFFECT_ENDED',
     'REFUSED',
+    'ERASED',
   ],
   FreedHow: [
     'CREW',

@@ -57,10 +57,10 @@ test('a whole rescue by keyboard: three keys from the plate code to the order', 
 
   for (const act of ['ACCEPT', 'DEPART', 'ARRIVE'] as const) await crew.act(`CREW_ACT_KIND_${act}`, order)
   await keys.press('Alt+5')
-  await said(page, '联系')
-  await crew.act('CREW_ACT_KIND_FREED', order, { how: 'FREED_HOW_CREW', people_count: 1 })
+  await said(page, '已通知使用单位')
+  await crew.act('CREW_ACT_KIND_FREED', order, { people_count: 1 })
   await crew.act('CREW_ACT_KIND_DONE', order)
-  await page.locator(`[data-case="${id}"]`).filter({ hasText: '已救出' }).waitFor()
+  await page.locator(`[data-case="${id}"]`).filter({ hasText: '待回访' }).waitFor()
   await keys.press('Alt+8', 'ArrowDown', 'Control+Enter')
   await until('the call-back', async () => (await service.openCases('ann'))[0]?.called_back !== undefined)
   await page.locator('form[data-act]').waitFor({ state: 'detached' })

@@ -136,7 +136,7 @@ test('what changed while away', () => {
   const now = [one('1', 'DISPATCHED'), one('2', 'OPEN'), one('4', 'OPEN'), one('5', 'CLOSED')]
   expect(differences(before, now)).toEqual([
     { caseId: '4', what: '新事件' },
-    { caseId: '1', what: '待派 → 已派' },
-    { caseId: '3', what: '已救出 → 已结束' },
+    { caseId: '1', what: '待派单 → 已派单' },
+    { caseId: '3', what: '待回访 → 已结束' },
   ])
 })

@@ -59,6 +59,10 @@ export const words: Words = {
     NOT_OURS: 'not our lift', UNSAFE: 'unsafe', OTHER: 'other',
   },
   Entrapment: { NO: 'nobody shut in', UNKNOWN: 'not known whether shut in', YES: 'shut in' },
+  ErasureReason: {
+    PURPOSE_ENDED: 'purpose ended', RETENTION_OVER: 'kept long enough', CONSENT_WITHDRAWN: 'consent withdrawn',
+    UNLAWFUL: 'was unlawful', OTHER_LAW: 'another law says so', REQUEST: 'asked for',
+  },
   EventKind: {
     POLICY_ADOPTED: 'policy adopted', REPORTED: 'reported', OPENED: 'opened', RAISED: 'raised',
     CONFIRMED: 'confirmed', IDENTIFIED: 'lift identified', AMENDED: 'amended',
@@ -74,7 +78,7 @@ export const words: Words = {
     AUTHORITY_REPORTED: 'reported to the authority', AUTHORITY_STEPPED: 'passed on',
     SUPPLEMENTED: 'supplemented',
     RECTIFIED: 'rectified', RECHECKED: 'rechecked', NO_CREW: 'no crew to send', CALLED: 'call',
-    DUTY_CHANGED: 'duty changed', EFFECT_ENDED: 'notice ended', REFUSED: 'command refused',
+    DUTY_CHANGED: 'duty changed', EFFECT_ENDED: 'notice ended', REFUSED: 'command refused', ERASED: 'personal data erased',
   },
   FreedHow: {
     CREW: 'by the crew', THEMSELVES: 'by themselves', USE_UNIT: 'by the use unit',

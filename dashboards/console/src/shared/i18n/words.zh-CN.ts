@@ -49,6 +49,10 @@ export const words: Words = {
     UNSAFE: '不安全', OTHER: '其他',
   },
   Entrapment: { NO: '无人被困', UNKNOWN: '是否困人不明', YES: '有人被困' },
+  ErasureReason: {
+    PURPOSE_ENDED: '目的已达成', RETENTION_OVER: '保存期满', CONSENT_WITHDRAWN: '撤回同意', UNLAWFUL: '处理违法',
+    OTHER_LAW: '法律另有规定', REQUEST: '应本人请求',
+  },
   EventKind: {
     POLICY_ADOPTED: '启用时限规则', REPORTED: '报警', OPENED: '建立事件', RAISED: '升高等级', CONFIRMED: '核实',
     IDENTIFIED: '认定电梯', AMENDED: '修改', TIME_CORRECTED: '更正时间', TAKEN: '接管', ORDERED: '派单',
@@ -58,7 +62,7 @@ export const words: Words = {
     MERGED: '并入', LINKED: '关联', NOTED: '备注', WARNED: '时限预警', FIRED: '时限到', BREACHED: '超时',
     ACCIDENT_SUSPECTED: '疑似事故', AUTHORITY_REPORTED: '已上报', AUTHORITY_STEPPED: '已逐级上报',
     SUPPLEMENTED: '续报', RECTIFIED: '整改', RECHECKED: '复查', NO_CREW: '无可派队伍', CALLED: '通话',
-    DUTY_CHANGED: '值守变更', EFFECT_ENDED: '通知结果', REFUSED: '指令被拒',
+    DUTY_CHANGED: '值守变更', EFFECT_ENDED: '通知结果', REFUSED: '指令被拒', ERASED: '个人信息已删除',
   },
   FreedHow: {
     CREW: '救援人员解救', THEMSELVES: '自行脱困', USE_UNIT: '使用单位解救', EXTERNAL: '公共救援解救',
