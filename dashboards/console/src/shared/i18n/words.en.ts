@@ -78,7 +78,8 @@ export const words: Words = {
     AUTHORITY_REPORTED: 'reported to the authority', AUTHORITY_STEPPED: 'passed on',
     SUPPLEMENTED: 'supplemented',
     RECTIFIED: 'rectified', RECHECKED: 'rechecked', NO_CREW: 'no crew to send', CALLED: 'call',
-    DUTY_CHANGED: 'duty changed', EFFECT_ENDED: 'notice ended', REFUSED: 'command refused', ERASED: 'personal data erased',
+    DUTY_CHANGED: 'duty changed', EFFECT_ENDED: 'notice ended', REFUSED: 'command refused',
+    ERASED: 'personal data erased',
   },
   FreedHow: {
     CREW: 'by the crew', THEMSELVES: 'by themselves', USE_UNIT: 'by the use unit',
