@@ -17,7 +17,8 @@ export async function accessible(page: Page, state: string): Promise<void> {
   const found = await page.evaluate(async (rules) => {
     const { axe } = globalThis as unknown as { axe: Axe }
     const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } })
-    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+    const where = (nodes: { html: string }[]) => nodes.map((node) => node.html.slice(0, 160)).join(' | ')
+    return violations.map((one) => `${one.id}: ${where(one.nodes)}`)
   }, RULES)
   expect(found, state).toEqual([])
 }

@@ -60,7 +60,8 @@ export const words: Words = {
   },
   Entrapment: { NO: 'nobody shut in', UNKNOWN: 'not known whether shut in', YES: 'shut in' },
   ErasureReason: {
-    PURPOSE_ENDED: 'purpose ended', RETENTION_OVER: 'kept long enough', CONSENT_WITHDRAWN: 'consent withdrawn',
+    PURPOSE_ENDED: 'purpose ended', RETENTION_OVER: 'kept long enough',
+    CONSENT_WITHDRAWN: 'consent withdrawn',
     UNLAWFUL: 'was unlawful', OTHER_LAW: 'another law says so', REQUEST: 'asked for',
   },
   EventKind: {
