@@ -108,7 +108,15 @@ pub fn call(call: &Call) -> v1::Call {
         agent_id: call.agent.to_wire(),
         case_id: call.case.to_wire(),
         caller: None,
+        private_keys: private_keys(call),
     }
+}
+
+/// All keys before the call belonged to a case, the latest from then on: the case lists the others.
+fn private_keys(call: &Call) -> Vec<String> {
+    let latest = call.private.as_slice();
+    let keys = if call.privates.is_empty() { latest } else { &call.privates };
+    keys.iter().map(ToString::to_string).collect()
 }
 
 fn stamp(stamp: &Stamp) -> v1::Stamp {

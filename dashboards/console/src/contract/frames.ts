@@ -87,6 +87,8 @@ export interface components {
             case_id?: string;
             /** @description Caller's number. */
             caller?: string;
+            /** @description Keys of its numbers and recording beside the chain, as 32 hexadecimal digits, oldest first: for calling back a call that was missed. GET /v1/private/{key} tells who may know, and audits it. */
+            private_keys?: string[];
         };
         /**
          * @description Outcome of the confirmation call (回访).

@@ -31,6 +31,13 @@ export type CrewClientFrame = Frame['CrewClientFrame']
 export type CaseCommand = With<Frame['CaseCommand'], 'cmd_id' | 'act'>
 export type CrewCommand = With<Frame['CrewCommand'], 'cmd_id' | 'act'>
 
+export type CaseKind = Frame['CaseKind']
+export type CancelReason = Frame['CancelReason']
+export type NewCase = Answer['NewCase']
+export type LiftHit = Answer['SearchAnswer']['hits'][number]
+export type LiftDetail = Answer['LiftDetail']
+export type Private = Answer['Private']
+
 export type WhoAmI = Answer['WhoAmI']
 export type Candidate = Answer['NamedCandidate']
 export type Crew = Answer['CrewLine']

@@ -2232,6 +2232,8 @@ export interface components {
              * @description When it ended.
              */
             ended_at?: string;
+            /** @description Keys of its numbers and recording beside the chain, as 32 hexadecimal digits, oldest first: for calling back a call that was missed. GET /v1/private/{key} tells who may know, and audits it. */
+            private_keys?: string[];
             /**
              * Format: date-time
              * @description When it rang.

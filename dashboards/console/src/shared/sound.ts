@@ -2,7 +2,8 @@
 // first.
 import { ref } from 'vue'
 
-export type Sound = 'severe' | 'grave' | 'soft' | 'near' | 'broken' | 'refused' | 'lost' | 'done' | 'denied'
+export type Sound =
+  | 'call' | 'severe' | 'grave' | 'soft' | 'near' | 'broken' | 'refused' | 'lost' | 'done' | 'denied'
 
 interface Tune {
   /** Hertz and milliseconds of each note. */
@@ -14,10 +15,20 @@ interface Tune {
 }
 
 /**
- * New level 1; new level 2; level 3 and 4; limit near; limit broken; refused or unanswered; connection
- * lost; a command of one's own done, or not.
+ * A call rings; new level 1; new level 2; level 3 and 4; limit near; limit broken; refused or unanswered;
+ * connection lost; a command of one's own done, or not.
  */
 export const TUNES: Record<Sound, Tune> = {
+  call: {
+    notes: [
+      [480, 300],
+      [620, 300],
+      [480, 300],
+      [620, 300],
+    ],
+    everyS: 4,
+    rank: 0,
+  },
   severe: {
     notes: [
       [660, 150],

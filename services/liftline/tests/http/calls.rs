@@ -30,6 +30,10 @@ async fn a_call_rings_is_answered_and_ends() {
     let missed = bed.ask_as(&operator, get("/v1/calls?state=missed")).await.json();
     assert_eq!(missed["calls"].as_array().unwrap().len(), 1);
     assert_eq!(missed["calls"][0]["caller"], Value::Null);
+    let keys = missed["calls"][0]["private_keys"].as_array().unwrap().clone();
+    let path = format!("/v1/private/{}", keys[0].as_str().unwrap());
+    let told = bed.ask_as(&operator, get(&path)).await.json();
+    assert_eq!(told["private"]["caller"], "139", "whoever calls back may know the number; it is audited");
 }
 
 #[tokio::test(flavor = "multi_thread")]
