@@ -1,7 +1,7 @@
 // Calls as the exchange reports them: which ring, who calls, what is known of the number.
-import { computed, onScopeDispose, shallowReactive, watch, type ComputedRef } from 'vue'
+import { computed, onScopeDispose, shallowReactive, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { Call, Case, Clock } from '../../contract'
-import { get } from '../../shared/api'
+import { get, type ApiError } from '../../shared/api'
 import { fetched } from '../../shared/fetched'
 import { sound, still } from '../../shared/sound'
 import type { Desk } from '../desk'
@@ -28,7 +28,7 @@ export interface Ringing {
   /** Other calls from the same number that this page heard, the latest last. */
   earlier(call: Call): Call[]
   /** Where the numbers could not be read. */
-  failed: Readonly<{ value: unknown }>
+  failed: Readonly<ShallowRef<ApiError | undefined>>
 }
 
 export function useRinging(desk: Desk): Ringing {
