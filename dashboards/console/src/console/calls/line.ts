@@ -19,6 +19,8 @@ export interface CallLine extends Ringing {
   dialled: ShallowRef<Dialled | undefined>
   /** Whether the form came without being asked for: then it leaves the caret where somebody types. */
   uncalled: ShallowRef<boolean>
+  /** How often a form was asked for: each time the caret goes into it, also where it is open already. */
+  called: ShallowRef<number>
   /** Opens the form of a call, with what is known of it. */
   take(call: Call, number?: string): void
   /** Opens the form without a call. */
@@ -34,6 +36,7 @@ export function provideCalls(here: Here): CallLine {
   const missed = useMissed(here.desk, owner)
   const dialled = shallowRef<Dialled>()
   const uncalled = shallowRef(false)
+  const called = shallowRef(0)
 
   function opened(done: boolean) {
     if (!done) here.said.value = { good: false, text: text.value.formsFull }
@@ -41,6 +44,7 @@ export function provideCalls(here: Here): CallLine {
 
   function take(call: Call, number = ringing.callerOf(call)) {
     uncalled.value = false
+    called.value += 1
     show(call, number)
   }
 
@@ -56,6 +60,7 @@ export function provideCalls(here: Here): CallLine {
 
   function byHand() {
     uncalled.value = false
+    called.value += 1
     opened(forms.open())
   }
 
@@ -67,7 +72,7 @@ export function provideCalls(here: Here): CallLine {
     show(call, ringing.callerOf(call))
   })
 
-  const line: CallLine = { ...ringing, forms, missed, dialled, uncalled, take, byHand }
+  const line: CallLine = { ...ringing, forms, missed, dialled, uncalled, called, take, byHand }
   provide(KEY, line)
   return line
 }
