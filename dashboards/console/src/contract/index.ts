@@ -31,7 +31,6 @@ export type CrewClientFrame = Frame['CrewClientFrame']
 export type CaseCommand = With<Frame['CaseCommand'], 'cmd_id' | 'act'>
 export type CrewCommand = With<Frame['CrewCommand'], 'cmd_id' | 'act'>
 
-export type CaseKind = Frame['CaseKind']
 export type CancelReason = Frame['CancelReason']
 export type NewCase = Answer['NewCase']
 export type LiftHit = Answer['SearchAnswer']['hits'][number]

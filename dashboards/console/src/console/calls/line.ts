@@ -39,7 +39,7 @@ export function provideCalls(here: Here): CallLine {
   const called = shallowRef(0)
 
   function opened(done: boolean) {
-    if (!done) here.said.value = { good: false, text: text.value.formsFull }
+    if (!done) here.say({ good: false, text: text.value.formsFull })
   }
 
   function take(call: Call, number = ringing.callerOf(call)) {
