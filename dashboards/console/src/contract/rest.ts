@@ -1215,6 +1215,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The districts of the register with their outlines, as GeoJSON. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The districts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DistrictCollection"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ingest/alarms": {
         parameters: {
             query?: never;
@@ -1564,6 +1609,54 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the console's map can show beside the register: the city's box and base maps, without their addresses
+         *     and keys.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What there is */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MapOffer"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2206,6 +2299,25 @@ export interface components {
             /** @description Latest first. */
             entries: components["schemas"]["AuditLine"][];
         };
+        /** @description A base map (底图). */
+        BaseOffer: {
+            /** @description Whose it is and its approval number (审图号). */
+            attribution: string;
+            /** @description What its tiles are cut in: `WGS-84`, `CGCS2000` or `GCJ-02`. */
+            datum: string;
+            file?: components["schemas"]["Holds"] | null;
+            /** @description Its name in addresses: `/basemap/{id}/{z}/{x}/{y}?layer=0`, or the file at `/basemap/{id}`. */
+            id: string;
+            /** @description Its name as people read it. */
+            label: string;
+            /** @description Layers, drawn one over the other; 0 for a file of tiles. */
+            layers: number;
+            /**
+             * Format: int32
+             * @description Deepest zoom.
+             */
+            zoom_max: number;
+        };
         /** @description A call as the console shows it (来电). Numbers lie beside the chain; the server fills them in for who may see them. */
         Call: {
             /**
@@ -2755,6 +2867,31 @@ export interface components {
          * @enum {string}
          */
         DeclineReason: "DECLINE_REASON_UNSPECIFIED" | "DECLINE_REASON_BUSY" | "DECLINE_REASON_TOO_FAR" | "DECLINE_REASON_NO_VEHICLE" | "DECLINE_REASON_NOT_EQUIPPED" | "DECLINE_REASON_NOT_OURS" | "DECLINE_REASON_UNSAFE" | "DECLINE_REASON_OTHER";
+        /** @description Districts as GeoJSON (RFC 7946), degrees of WGS-84. */
+        DistrictCollection: {
+            /** @description One a district. */
+            features: components["schemas"]["DistrictFeature"][];
+            /** @description `FeatureCollection`. */
+            type: string;
+        };
+        /** @description A district. */
+        DistrictFeature: {
+            /** @description A `MultiPolygon`. */
+            geometry: Record<string, never>;
+            /** @description Its number. */
+            id: components["schemas"]["Id"];
+            /** @description What it is called. */
+            properties: components["schemas"]["DistrictName"];
+            /** @description `Feature`. */
+            type: string;
+        };
+        /** @description What a district is called. */
+        DistrictName: {
+            /** @description 行政区划代码. */
+            code: string;
+            /** @description Name. */
+            name?: string | null;
+        };
         /**
          * @description Whether somebody is shut in.
          * @enum {string}
@@ -2884,6 +3021,11 @@ export interface components {
              */
             metres?: number | null;
         };
+        /**
+         * @description What tiles are.
+         * @enum {string}
+         */
+        Holds: "pictures" | "vectors";
         /** Format: uint64 */
         Id: string;
         /**
@@ -3088,6 +3230,15 @@ export interface components {
             status?: string | null;
             /** @description 品种. */
             variety?: string | null;
+        };
+        /** @description What a map can show. */
+        MapOffer: {
+            /** @description Base maps. */
+            bases: components["schemas"]["BaseOffer"][];
+            /** @description West, south, east, north of the city, degrees WGS-84. */
+            bounds: number[];
+            /** @description Id of the base map to begin with; absent: none. */
+            default?: string | null;
         };
         /** @description How a piece of the query was met. */
         MatchLine: {
@@ -3313,7 +3464,7 @@ export interface components {
              * @description Stable code; never changes with the wording.
              * @enum {string}
              */
-            code: "bad_cursor" | "bad_instant" | "bad_json" | "bad_protobuf" | "bad_query" | "batch_empty" | "batch_too_long" | "body_broken" | "body_too_big" | "case_differs" | "cross_site" | "desk_stopped" | "exports_busy" | "forbidden" | "internal" | "journal_unreadable" | "limit_out_of_bounds" | "no_randomness" | "no_such_lift" | "no_such_method" | "no_such_route" | "not_found" | "not_json" | "order_of_other_case" | "point_not_finite" | "point_outside" | "point_swapped" | "point_unset" | "query_too_long" | "register_unreadable" | "session_ended" | "sign_in_first" | "source_needed" | "timeout" | "token_refused" | "unknown_word" | "MISSING" | "TOO_LONG" | "CONTROL_CHARACTER" | "OUT_OF_RANGE" | "MALFORMED" | "bad_merge" | "case_ended" | "case_not_ended" | "cause_needed" | "crew_busy" | "crew_off_duty" | "lift_has_case" | "limit_reached" | "no_candidate" | "no_such_call" | "no_such_case" | "no_such_order" | "not_allowed" | "not_called_back" | "not_freed" | "not_your_order" | "nothing_to_correct" | "order_ended" | "owned_by_other" | "reason_needed" | "stale" | "time_impossible" | "account.bad_link" | "account.bad_name" | "account.bad_password" | "account.bad_scope" | "account.busy" | "account.disabled" | "account.hash" | "account.interrupted" | "account.last_administrator" | "account.limit_reached" | "account.name_taken" | "account.no_such_account" | "account.no_such_token" | "account.password_needed" | "account.random" | "account.store" | "account.unusable" | "sign_in.refused" | "sign_in.slow_down" | "risk_batch_too_long" | "risk_cursor" | "risk_export" | "risk_foreign_file" | "risk_gap" | "risk_page_size" | "risk_schema_newer" | "risk_store" | "risk_unreadable";
+            code: "bad_cursor" | "bad_instant" | "bad_json" | "bad_protobuf" | "bad_query" | "basemap_late" | "basemap_refused" | "basemap_unreachable" | "batch_empty" | "batch_too_long" | "body_broken" | "body_too_big" | "case_differs" | "cross_site" | "desk_stopped" | "exports_busy" | "forbidden" | "internal" | "journal_unreadable" | "limit_out_of_bounds" | "no_randomness" | "no_such_lift" | "no_such_method" | "no_such_route" | "no_such_tile" | "not_found" | "not_json" | "order_of_other_case" | "point_not_finite" | "point_outside" | "point_swapped" | "point_unset" | "query_too_long" | "range_needed" | "register_unreadable" | "session_ended" | "sign_in_first" | "source_needed" | "timeout" | "token_refused" | "unknown_word" | "MISSING" | "TOO_LONG" | "CONTROL_CHARACTER" | "OUT_OF_RANGE" | "MALFORMED" | "bad_merge" | "case_ended" | "case_not_ended" | "cause_needed" | "crew_busy" | "crew_off_duty" | "lift_has_case" | "limit_reached" | "no_candidate" | "no_such_call" | "no_such_case" | "no_such_order" | "not_allowed" | "not_called_back" | "not_freed" | "not_your_order" | "nothing_to_correct" | "order_ended" | "owned_by_other" | "reason_needed" | "stale" | "time_impossible" | "account.bad_link" | "account.bad_name" | "account.bad_password" | "account.bad_scope" | "account.busy" | "account.disabled" | "account.hash" | "account.interrupted" | "account.last_administrator" | "account.limit_reached" | "account.name_taken" | "account.no_such_account" | "account.no_such_token" | "account.password_needed" | "account.random" | "account.store" | "account.unusable" | "sign_in.refused" | "sign_in.slow_down" | "risk_batch_too_long" | "risk_cursor" | "risk_export" | "risk_foreign_file" | "risk_gap" | "risk_page_size" | "risk_schema_newer" | "risk_store" | "risk_unreadable";
             /** @description What is wrong here and what to do. */
             detail: string;
             /** @description Field that is wrong, as a path such as `alarms[3].lift.value`. */

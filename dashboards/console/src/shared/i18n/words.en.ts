@@ -64,6 +64,7 @@ export const words: Words = {
     CONSENT_WITHDRAWN: 'consent withdrawn',
     UNLAWFUL: 'was unlawful', OTHER_LAW: 'another law says so', REQUEST: 'asked for',
   },
+  Holds: { pictures: 'pictures', vectors: 'vectors' },
   EventKind: {
     POLICY_ADOPTED: 'policy adopted', REPORTED: 'reported', OPENED: 'opened', RAISED: 'raised',
     CONFIRMED: 'confirmed', IDENTIFIED: 'lift identified', AMENDED: 'amended',
@@ -135,6 +136,9 @@ export const problems: Problems = {
   journal_unreadable: 'the record cannot be read; try again',
   limit_out_of_bounds: 'the count is out of bounds', no_randomness: 'not available now; try again',
   no_such_lift: 'there is no such lift', no_such_method: 'that cannot be done here',
+  basemap_late: 'the tile service is too slow', basemap_refused: 'the tile service gives no tile',
+  basemap_unreachable: 'the tile service cannot be reached', no_such_tile: 'there is no such tile',
+  range_needed: 'ask for a part of the file',
   no_such_route: 'there is nothing at this address', not_found: 'not found', not_json: 'must be JSON',
   order_of_other_case: 'the order belongs to another case', point_not_finite: 'not a place',
   point_outside: 'the place is outside the city', point_swapped: 'longitude and latitude may be swapped',

@@ -53,6 +53,7 @@ export const words: Words = {
     PURPOSE_ENDED: '目的已达成', RETENTION_OVER: '保存期满', CONSENT_WITHDRAWN: '撤回同意', UNLAWFUL: '处理违法',
     OTHER_LAW: '法律另有规定', REQUEST: '应本人请求',
   },
+  Holds: { pictures: '图片', vectors: '矢量' },
   EventKind: {
     POLICY_ADOPTED: '启用时限规则', REPORTED: '报警', OPENED: '建立事件', RAISED: '升高等级', CONFIRMED: '核实',
     IDENTIFIED: '认定电梯', AMENDED: '修改', TIME_CORRECTED: '更正时间', TAKEN: '接管', ORDERED: '派单',
@@ -103,6 +104,8 @@ export const problems: Problems = {
   body_too_big: '内容过长，请分批', case_differs: '事件编号不一致', cross_site: '请求来自其他网站', desk_stopped: '服务正在停止，请重试',
   exports_busy: '正在导出，请稍候', forbidden: '没有权限', internal: '服务内部错误，详见日志', journal_unreadable: '记录读取失败，请重试',
   limit_out_of_bounds: '条数超出范围', no_randomness: '服务暂不可用，请重试', no_such_lift: '没有这台电梯',
+  basemap_late: '地图服务超时', basemap_refused: '地图服务未给出图块', basemap_unreachable: '连不上地图服务',
+  no_such_tile: '没有这个图块', range_needed: '须按范围读取文件',
   no_such_method: '不支持的操作', no_such_route: '没有这个地址', not_found: '没有找到', not_json: '内容须为 JSON',
   order_of_other_case: '该派单属于其他事件', point_not_finite: '坐标无效', point_outside: '坐标超出本市范围',
   point_swapped: '经纬度可能颠倒', point_unset: '缺少坐标', query_too_long: '查询内容过长', register_unreadable: '电梯档案读取失败',
