@@ -17,10 +17,14 @@ export function useDetail(current: ComputedRef<Case | undefined>) {
 }
 
 /**
- * Crews for the case, the best first, those left out at the end. Ranked anew when the case's stage changes.
+ * Crews for the case, the best first, those left out at the end. Ranked anew when its stage changes or
+ * somebody is sent.
  */
 export function useCandidates(current: ComputedRef<Case | undefined>) {
-  const stage = computed(() => current.value && `${current.value.case_id} ${current.value.stage}`)
+  const stage = computed(() => {
+    const one = current.value
+    return one && `${one.case_id} ${one.stage} ${one.order_ids?.length ?? 0}`
+  })
   const id = (key: string) => key.split(' ')[0]!
   return fetched(
     stage,

@@ -43,7 +43,13 @@ export function rows<T extends object>(idOf: (row: T) => string): Rows<T> {
     ids.value = [...byId.keys()]
   }
 
-  const get = (id: string) => byId.get(id)
+  function get(id: string) {
+    const row = byId.get(id)
+    // Whoever looked for a row that is not there looks again when one comes.
+    if (!row) void ids.value
+    return row
+  }
+
   const all = () => ids.value.map((id) => byId.get(id)!)
   return { ids, get, all, put, remove, replace }
 }

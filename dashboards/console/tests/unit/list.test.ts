@@ -26,6 +26,9 @@ const one = (case_id: string, stage: string, more: Partial<Case> = {}) =>
   ({ case_id, stage: `STAGE_${stage}`, kind: 'CASE_KIND_FAULT', ...more }) as Case
 
 test('waiting ones by grade and age, then running ones by age, then ended ones, the latest first', () => {
+  const sent = [limit('RESPOND', 60, '5')]
+  expect(groupOf(one('1', 'OPEN', { clocks: sent }))).toBe('running')
+  expect(groupOf(one('1', 'OPEN', { passed_clocks: sent }))).toBe('running')
   const list = inOrder([
     one('9', 'EN_ROUTE'),
     one('12', 'OPEN'),

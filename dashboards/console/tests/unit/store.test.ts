@@ -37,3 +37,12 @@ test('a snapshot takes away what is not in it and keeps what stays', () => {
   all.remove('2')
   expect(all.all().map((row) => row.id)).toEqual(['3'])
 })
+
+test('who looked for a row before it came is told when it comes', () => {
+  const all = rows<Row>((row) => row.id)
+  const seen: (string | undefined)[] = []
+  watchEffect(() => void seen.push(all.get('1')?.stage), { flush: 'sync' })
+  all.put({ id: '1', stage: 'OPEN' })
+  all.put({ id: '1', stage: 'FREED' })
+  expect(seen).toEqual([undefined, 'OPEN', 'FREED'])
+})

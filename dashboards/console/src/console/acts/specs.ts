@@ -53,7 +53,7 @@ export interface Spec {
   possible(context: Context): boolean
   /** The order it is about, where it is about one. */
   order?(context: Context): Order | undefined
-  /** Sends the version that is shown: a stale view must not decide. */
+  /** Sends the version that is shown where nobody owns the case: a stale view must not decide. */
   versioned?: true
 }
 

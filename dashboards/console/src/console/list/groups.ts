@@ -15,9 +15,9 @@ const ENDED = new Set(['STAGE_CLOSED', 'STAGE_CANCELLED', 'STAGE_MERGED'])
 /** Until a crew has accepted, a case nobody owns is everybody's alarm. */
 const ALARMING = new Set([...WAITING, 'STAGE_DISPATCHED'])
 
-/** Whether nobody was sent yet (待派). */
+/** Whether nobody is sent (待派): no order is alive, or the stage would say so, or a clock would run on it. */
 export function waits(one: Case): boolean {
-  return WAITING.has(one.stage ?? '')
+  return WAITING.has(one.stage ?? '') && !clocksOf(one).some((clock) => clock.subject?.order_id !== undefined)
 }
 
 export function hasEnded(one: Case): boolean {

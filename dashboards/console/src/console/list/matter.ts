@@ -6,7 +6,7 @@ import { ms } from '../../contract'
 /** Which limits count on each stage; the first due of them is shown. Arrival ends the clocks before it. */
 const MATTERS: { [stage: string]: readonly string[] } = {
   STAGE_SUSPECTED: ['VERIFY'],
-  STAGE_OPEN: ['FIRST_ORDER', 'FIRST_ORDER_LIMIT', 'LADDER'],
+  STAGE_OPEN: ['FIRST_ORDER', 'FIRST_ORDER_LIMIT', 'RESPOND', 'LADDER'],
   STAGE_DISPATCHED: ['RESPOND', 'LADDER', 'DEPART', 'ARRIVE'],
   STAGE_EN_ROUTE: ['ARRIVE'],
   STAGE_ON_SCENE: ['FREE', 'ACCIDENT'],
