@@ -13,7 +13,8 @@ export function commandOf(
   const asked: Record<string, unknown> = { act: spec.act, case_id: one.case_id }
   if (order) asked.order_id = order.order_id
   // On one's own case nobody else decides; what one did a moment ago may not be shown yet.
-  if (spec.versioned && one.owner_id === undefined && one.version !== undefined) asked.expected_version = one.version
+  const unowned = one.owner_id === undefined
+  if (spec.versioned && unowned && one.version !== undefined) asked.expected_version = one.version
   for (const field of spec.fields) {
     const value = values[field.name]?.trim() ?? ''
     if (value !== '') asked[field.name] = read(field.kind, value)
