@@ -1,6 +1,5 @@
 //! Rebuilds an optimised program when the pages it embeds were built anew. A debug build reads them from
 //! disk.
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo through its output")]
 
 use std::{env, path::Path};
 
