@@ -121,7 +121,7 @@ impl Bed {
         let config = Config::load(&sources).unwrap();
         city(folder.path(), &config.city.code);
         let (started, router) = begun(&config, clock).await;
-        Self { app: started.app.clone(), router, started: Some(started), config, folder: folder }
+        Self { app: started.app.clone(), router, started: Some(started), config, folder }
     }
 
     /// Ends the service and starts it again on the same files, by another clock.
