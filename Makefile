@@ -12,7 +12,9 @@ test:
 	tests/all.sh
 
 bench:
+	dashboards/build.sh
 	cargo build --release -p liftline -p liftline-loadtest
 	target/release/loadtest all --write loadtest/RESULTS.md
 	cargo run --release -p liftline-register --example search_figures
 	cargo run --release -p liftline-journal --example journal_figures
+	cd dashboards/console && LIFTLINE_BIN=$(CURDIR)/target/release/liftline npm run bench

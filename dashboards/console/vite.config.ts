@@ -31,27 +31,17 @@ export default defineConfig({
           environment: 'happy-dom',
         },
       },
-      {
-        extends: true,
+      ...['browser', 'bench'].map((name) => ({
+        extends: true as const,
         test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
+          name,
+          include: [`tests/${name}/**/*.test.ts`],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
-      {
-        extends: true,
-        test: {
-          name: 'bench',
-          include: ['tests/bench/**/*.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      })),
     ],
   },
 })
