@@ -23,7 +23,7 @@ mod words;
 
 pub use alarm::{AlarmDraft, MEDIA_MAX, PEOPLE_MAX, TEXT_CHARS_MAX, URL_CHARS_MAX, lift};
 pub use call::{CallDraft, PHONE_CHARS_MAX};
-pub use command::{CommandDraft, NOTE_CHARS_MAX, NewCaseDraft, command_id};
+pub use command::{CommandDraft, NOTE_CHARS_MAX, NewCaseDraft, PHOTO_BYTES_MAX, command_id};
 pub use documents::ASYNCAPI;
 pub use field::{EXT_BYTES_MAX, FieldCode, FieldError, MOMENT_END, MOMENT_MIN};
 pub use record::{DecodeError, FORMAT, decode_record, encode_record};

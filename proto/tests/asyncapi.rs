@@ -161,6 +161,7 @@ fn plain(field: &FieldDescriptorProto) -> &'static str {
         Type::Message => "type: string, format: date-time",
         Type::Bool => "type: boolean",
         Type::String => "type: string",
+        Type::Bytes => "type: string, format: byte",
         Type::Double | Type::Float => "type: number",
         Type::Uint64 => "type: string, format: uint64",
         Type::Int64 | Type::Sint64 => "type: string, format: int64",

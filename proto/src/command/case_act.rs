@@ -33,6 +33,7 @@ impl CommandDraft {
             occurred: field::moment("occurred_at", command.occurred_at)?,
             act: asked.act(find)?,
             note,
+            photo: None,
         })
     }
 }

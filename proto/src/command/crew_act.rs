@@ -2,26 +2,32 @@
 
 use liftline_desk::{Act, CaseAct, CaseId, CrewId, FreedHow, OrderAct, OrderId, PrivateKey};
 
-use super::{CommandDraft, NOTE_CHARS_MAX, case_act::word};
+use super::{CommandDraft, NOTE_CHARS_MAX, PHOTO_BYTES_MAX, case_act::word};
 use crate::{
-    field::{self, FieldError},
+    field::{self, FieldCode, FieldError},
     key::command_id,
     v1::{self, CrewActKind as Kind},
 };
 
+/// How every JPEG begins: start of image, start of a marker.
+const JPEG: [u8; 3] = [0xff, 0xd8, 0xff];
+
 impl CommandDraft {
-    /// Reads a command of `crew`. A note, if there is one, gets `key`.
+    /// Reads a command of `crew`. Its note and its picture, if there are any, get `key`.
     ///
     /// # Errors
-    /// The first field that is missing, too long, out of range or holds a control character.
+    /// The first field that is missing, too long, out of range, no picture or holds a control character.
     pub fn read_crew(command: &v1::CrewCommand, crew: CrewId, key: PrivateKey) -> Result<Self, FieldError> {
         let note = field::lines("note", command.note.clone(), NOTE_CHARS_MAX)?;
         let note = (!note.trim().is_empty()).then_some(note);
+        let photo = photo(command)?;
+        let private = (note.is_some() || photo.is_some()).then_some(key);
         Ok(Self {
             command: command_id(&command.cmd_id)?,
             occurred: field::moment("occurred_at", command.occurred_at)?,
-            act: act(command, crew, note.as_ref().map(|_| key))?,
+            act: act(command, crew, private)?,
             note,
+            photo,
         })
     }
 }
@@ -53,7 +59,7 @@ fn act(command: &v1::CrewCommand, crew: CrewId, note: Option<PrivateKey>) -> Res
         }),
         Kind::Restored => case(CaseAct::Restored),
         Kind::Note => {
-            let note = note.ok_or_else(|| FieldError::missing("note", "send the text"))?;
+            let note = note.ok_or_else(|| FieldError::missing("note", "send text or a picture"))?;
             case(CaseAct::Note { note })
         }
         Kind::DutyOn => Ok(Act::Duty { crew, on: true }),
@@ -62,4 +68,24 @@ fn act(command: &v1::CrewCommand, crew: CrewId, note: Option<PrivateKey>) -> Res
             Err(FieldError::missing("act", "send a name of CrewActKind, such as CREW_ACT_KIND_ACCEPT"))
         }
     }
+}
+
+/// The picture of a note. Other acts have none: what they keep beside the chain is their reason.
+fn photo(command: &v1::CrewCommand) -> Result<Option<Vec<u8>>, FieldError> {
+    let photo = &command.photo;
+    if photo.is_empty() {
+        return Ok(None);
+    }
+    if command.act != i32::from(Kind::Note) {
+        let advice = "send it with an act of its own, CREW_ACT_KIND_NOTE";
+        return Err(FieldError::new("photo", FieldCode::Malformed, None, advice));
+    }
+    if photo.len() > PHOTO_BYTES_MAX {
+        let limit = Some(format!("{PHOTO_BYTES_MAX} bytes"));
+        return Err(FieldError::new("photo", FieldCode::TooLong, limit, "scale it down"));
+    }
+    if !photo.starts_with(&JPEG) {
+        return Err(FieldError::new("photo", FieldCode::Malformed, None, "send a JPEG"));
+    }
+    Ok(Some(photo.clone()))
 }

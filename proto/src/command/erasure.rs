@@ -25,6 +25,6 @@ impl CommandDraft {
         let reason = Wire::from_wire(command.reason)
             .map_err(|_| FieldError::missing("reason", "say on what ground: a name of ErasureReason"))?;
         let act = Act::Erase { of, reason, note: note.as_ref().map(|_| key) };
-        Ok(Self { command: command_id(&command.cmd_id)?, occurred: None, act, note })
+        Ok(Self { command: command_id(&command.cmd_id)?, occurred: None, act, note, photo: None })
     }
 }

@@ -4,7 +4,7 @@ use liftline_desk::{
     Act, CaseAct, CaseId, CrewId, DeclineReason, FreedHow, Level, LiftRef, OrderAct, OrderId, PrivateKey,
 };
 
-use super::CommandDraft;
+use super::{CommandDraft, PHOTO_BYTES_MAX};
 use crate::{field::FieldError, v1};
 
 const KEY: PrivateKey = PrivateKey(9);
@@ -115,4 +115,20 @@ fn what_an_act_needs_is_named() {
     assert_eq!(field(case(r#"{"act": "CASE_ACT_KIND_TAKE"}"#)), "case_id");
     assert_eq!(field(case(r#"{"act": "CASE_ACT_KIND_CLOSE", "case_id": 3}"#)), "cause");
     assert_eq!(field(case(r#"{"act": "CASE_ACT_KIND_NOTE", "case_id": 3, "note": " "}"#)), "note");
+}
+
+#[test]
+fn a_crew_shows_a_picture() {
+    // FF D8 FF E0 and nothing else: a JPEG by its first bytes.
+    let note = |photo: &str| format!(r#"{{"act": "CREW_ACT_KIND_NOTE", "case_id": 3, "photo": "{photo}"}}"#);
+    let draft = crew(&note("/9j/4A==")).unwrap();
+    let act = CaseAct::Note { note: KEY };
+    assert_eq!(draft.act, Act::Case { case: CaseId(3), expected: None, act });
+    assert_eq!((draft.note, draft.photo), (None, Some(vec![0xff, 0xd8, 0xff, 0xe0])));
+    let wrong = |json: &str| crew(json).map(|draft| draft.act).unwrap_err().to_string();
+    assert_eq!(wrong(&note("aGVsbG8=")), "photo: MALFORMED; send a JPEG");
+    let long = "/9j/".repeat(PHOTO_BYTES_MAX / 3 + 1);
+    assert_eq!(wrong(&note(&long)), "photo: TOO_LONG (limit 45000 bytes); scale it down");
+    let accept = r#"{"act": "CREW_ACT_KIND_ACCEPT", "order_id": 6, "photo": "/9j/4A=="}"#;
+    assert!(wrong(accept).starts_with("photo: MALFORMED"));
 }

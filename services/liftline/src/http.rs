@@ -86,6 +86,7 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(crews::list))
         .routes(routes!(map::offered))
         .routes(routes!(map::districts))
+        .routes(routes!(crews::link))
         .routes(routes!(risk::entries))
         .routes(routes!(risk::one))
         .routes(routes!(risk::counts))

@@ -32,3 +32,20 @@ pub fn private(key: PrivateKey, body: Option<v1::Private>) -> Result<Vec<Private
 pub fn note(key: PrivateKey, text: Option<String>) -> Result<Vec<Private>, getrandom::Error> {
     private(key, text.map(|text| v1::Private { text, ..Default::default() }))
 }
+
+/// What a crew says or shows: text, a picture, or both.
+///
+/// # Errors
+/// As [`key`].
+pub fn shown(
+    key: PrivateKey,
+    text: Option<String>,
+    photo: Option<Vec<u8>>,
+) -> Result<Vec<Private>, getrandom::Error> {
+    let body = (text.is_some() || photo.is_some()).then(|| v1::Private {
+        text: text.unwrap_or_default(),
+        photo: photo.unwrap_or_default(),
+        ..Default::default()
+    });
+    private(key, body)
+}

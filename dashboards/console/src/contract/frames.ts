@@ -581,6 +581,11 @@ export interface components {
             injured_count?: number;
             /** @description In words; kept beside the chain. At most 2000 characters. */
             note?: string;
+            /**
+             * Format: byte
+             * @description NOTE: a picture taken at the site, JPEG, at most 45000 bytes; kept beside the chain.
+             */
+            photo?: string;
         };
         /** @description Something a crew must know. */
         CrewEvent: {

@@ -1,75 +1,77 @@
-// What a crew's device knows: its live orders and their cases, kept in step with the stream.
-import { shallowReactive } from 'vue'
-import type { Case, CrewCommand, CrewServerFrame, Order, Result } from '../contract'
+// A crew's device: its order and case, kept on the phone and in step with the stream; its acts, kept until
+// the service has them.
+import { computed, watch } from 'vue'
+import type { CrewCommand, CrewServerFrame } from '../contract'
 import { signedIn } from '../shared/account'
-import { clock } from '../shared/clock'
-import { rows } from '../shared/store'
+import { clock, onWaking } from '../shared/clock'
 import { Stream } from '../shared/stream'
+import { onBeat } from '../shared/ticker'
 import { uuid } from '../shared/uuid'
+import { known } from './known'
+import { queue } from './queue'
+import { hasEnded, seen } from './seen'
+import type { Shelf } from './shelf'
+import { keepTime, recallTime } from './time'
 
 const DEVICE = 'liftline.device'
-const ENDED = new Set([
-  'ORDER_STAGE_DONE',
-  'ORDER_STAGE_DECLINED',
-  'ORDER_STAGE_UNANSWERED',
-  'ORDER_STAGE_WITHDRAWN',
-])
 
-/** What the order's next step is asked with: one button does the rescue. */
-export const NEXT: Partial<Record<string, NonNullable<CrewCommand['act']>>> = {
-  ORDER_STAGE_OFFERED: 'CREW_ACT_KIND_ACCEPT',
-  ORDER_STAGE_DELIVERED: 'CREW_ACT_KIND_ACCEPT',
-  ORDER_STAGE_ACCEPTED: 'CREW_ACT_KIND_DEPART',
-  ORDER_STAGE_DEPARTED: 'CREW_ACT_KIND_ARRIVE',
-  ORDER_STAGE_ARRIVED: 'CREW_ACT_KIND_FREED',
-}
+export type Device = Awaited<ReturnType<typeof device>>
 
-export type Device = ReturnType<typeof device>
+/** The device of an account, as it was left; keep its `stream` going with `useConnection`. */
+export async function device(shelf: Shelf, account: string) {
+  recallTime()
+  onWaking(() => recallTime())
+  const { orders, cases, lifts, duty, reset, take, keep, look } = await known(shelf, account)
 
-/** The device of the signed-in crew; keep its `stream` going with `useConnection`. */
-export function device() {
-  const orders = rows<Order>((one) => one.order_id)
-  const cases = rows<Case>((one) => one.case_id)
-  const duty = shallowReactive({ on: false })
-
-  function reset(parts: CrewServerFrame[]) {
-    orders.replace(parts.flatMap((part) => (part.snapshot?.orders ?? []) as Order[]))
-    cases.replace(parts.flatMap((part) => (part.snapshot?.cases ?? []) as Case[]))
-    duty.on = parts.some((part) => part.snapshot?.on_duty)
-    acknowledge(parts.at(-1))
-  }
-
-  function take(frame: CrewServerFrame) {
-    const [order, case_] = [frame.event?.order as Order | undefined, frame.event?.case as Case | undefined]
-    if (case_) cases.put(case_)
-    if (order && ENDED.has(order.stage ?? '')) orders.remove(order.order_id)
-    else if (order) orders.put(order)
-    acknowledge(frame)
-  }
-
-  /** Says that it has come to the device: that is what makes an order delivered. */
-  function acknowledge(frame: CrewServerFrame | undefined) {
+  /** Says that it is on the phone's disk: that is what makes an order delivered. */
+  async function taken(frame: CrewServerFrame | undefined) {
+    await keep().catch(() => undefined)
     if (frame?.position !== undefined) stream.send({ ack: { position: frame.position } })
-  }
-
-  async function ask(command: Omit<CrewCommand, 'cmd_id'>): Promise<Result> {
-    const occurred_at = new Date(clock.read()).toISOString()
-    const result = await stream.ask({ cmd_id: uuid(), occurred_at, ...command } as CrewCommand)
-    const applied = result.status === 'RESULT_STATUS_APPLIED'
-    if (applied && command.act?.startsWith('CREW_ACT_KIND_DUTY')) duty.on = command.act.endsWith('_ON')
-    return result
+    await look().catch(() => undefined)
   }
 
   const stream: Stream<CrewServerFrame> = new Stream<CrewServerFrame>({
     path: '/v1/crew/ws',
     protocol: 'liftline.crew.v1',
-    hello: () => ({ device_id: deviceId() }),
-    reset,
-    take,
+    hello: () => ({ device_id: deviceId(), pending_cmds: waiting.value.length }),
+    reset: (parts) => {
+      reset(parts)
+      void taken(parts.at(-1))
+    },
+    take: (frame) => {
+      take(frame)
+      void taken(frame)
+    },
     signedIn,
     clock,
   })
-  return { stream, orders, cases, duty, ask }
+
+  const acts = await queue(shelf, account, async (cmd) => {
+    const result = await stream.ask(cmd)
+    const done = result.status === 'RESULT_STATUS_APPLIED' || result.status === 'RESULT_STATUS_DUPLICATE'
+    if (done && cmd.act.startsWith('CREW_ACT_KIND_DUTY')) duty.on = cmd.act.endsWith('_ON')
+    return result
+  })
+  const waiting = computed(() => acts.acts.value.filter((act) => act.refused === undefined))
+  const refused = computed(() => acts.acts.value.filter((act) => act.refused !== undefined))
+  const job = computed(() => {
+    const all = orders.all().map((order) => seen(order, cases.get(order.case_id), acts.acts.value))
+    return all.find((one) => !hasEnded(one.stage))
+  })
+  watch(() => stream.state.phase, (phase) => phase === 'live' && void acts.send())
+  onBeat(() => {
+    if (stream.state.phase !== 'live') return
+    keepTime()
+    if (waiting.value.length > 0) void acts.send()
+  })
+
+  /** Something the crew did just now: on the disk first, then to the service. */
+  async function act(did: Omit<CrewCommand, 'cmd_id' | 'occurred_at'>) {
+    const occurred_at = new Date(clock.read()).toISOString()
+    await acts.add({ cmd_id: uuid(), occurred_at, ...did } as CrewCommand)
+  }
+
+  return { stream, lifts, duty, job, waiting, refused, act, dismiss: acts.dismiss }
 }
 
 /** This browser's id, made once. */

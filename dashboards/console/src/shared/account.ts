@@ -53,6 +53,6 @@ export async function signOut(): Promise<void> {
 
 /** Where to go after signing in: back to a page of ours, else home. */
 export function afterSignIn(role: string, next: string | null): string {
-  const ours = next !== null && /^\/(console|wall|crew|supervisor)(\/|\?|$)/.test(next)
+  const ours = next !== null && /^\/(console|wall|crew|supervisor|sign-in\/crew)(\/|\?|$)/.test(next)
   return ours ? next : home(role)
 }

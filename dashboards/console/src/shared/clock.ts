@@ -17,6 +17,8 @@ export interface ServerClock {
   read(): number
   /** The service said `serverMs` and `factor`, `roundTripMs` after it was asked. */
   sync(serverMs: number, roundTripMs: number, factor?: number): void
+  /** What it takes the service's time to be until the service says so itself. */
+  assume(serverMs: number): void
   /** One beat; true where the machine slept since the last one, so that nothing of before can be trusted. */
   beat(): boolean
 }
@@ -40,6 +42,11 @@ export function serverClock(steady = () => performance.now(), calendar = () => D
     show()
   }
 
+  function assume(serverMs: number) {
+    base = { server: serverMs, steady: steady(), roundTrip: Number.POSITIVE_INFINITY }
+    show()
+  }
+
   function show() {
     now.value = read()
     shownAt = steady()
@@ -56,7 +63,7 @@ export function serverClock(steady = () => performance.now(), calendar = () => D
     return slept
   }
 
-  return { now, factor, read, sync, beat }
+  return { now, factor, read, sync, assume, beat }
 }
 
 /** The page's clock. */

@@ -3,7 +3,7 @@
 import { ref } from 'vue'
 
 export type Sound =
-  | 'call' | 'severe' | 'grave' | 'soft' | 'near' | 'broken' | 'refused' | 'lost' | 'done' | 'denied'
+  | 'order' | 'call' | 'severe' | 'grave' | 'soft' | 'near' | 'broken' | 'refused' | 'lost' | 'done' | 'denied'
 
 interface Tune {
   /** Hertz and milliseconds of each note. */
@@ -15,10 +15,20 @@ interface Tune {
 }
 
 /**
- * A call rings; new level 1; new level 2; level 3 and 4; limit near; limit broken; refused or unanswered;
- * connection lost; a command of one's own done, or not.
+ * New order on a phone; a call rings; new level 1; new level 2; level 3 and 4; limit near; limit broken;
+ * refused or unanswered; connection lost; a command of one's own done, or not.
  */
 export const TUNES: Record<Sound, Tune> = {
+  order: {
+    notes: [
+      [880, 180],
+      [1320, 180],
+      [880, 180],
+      [1320, 360],
+    ],
+    everyS: 2,
+    rank: 0,
+  },
   call: {
     notes: [
       [480, 300],

@@ -1,6 +1,7 @@
-import { createApp } from 'vue'
+import { createApp, defineAsyncComponent } from 'vue'
 import '../shared/tokens.css'
 import '../shared/theme'
 import SignIn from './SignIn.vue'
 
-createApp(SignIn).mount('#app')
+const crew = location.pathname === '/sign-in/crew'
+createApp(crew ? defineAsyncComponent(() => import('./CrewCode.vue')) : SignIn).mount('#app')

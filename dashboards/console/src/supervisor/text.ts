@@ -4,6 +4,7 @@ export const text = bilingual(
   {
     title: '监管',
     console: '工作台',
+    crewCode: '手机扫码登录',
     open: '未结事件',
     onDuty: '在岗队伍',
     entries: '风险记录',
@@ -15,6 +16,7 @@ export const text = bilingual(
   {
     title: 'Supervision',
     console: 'Console',
+    crewCode: 'Sign a phone in',
     open: 'Open cases',
     onDuty: 'Crews on duty',
     entries: 'Risk log',

@@ -84,6 +84,21 @@ impl Accounts {
         Ok(account)
     }
 
+    /// The account of a crew's phone: the first in force, else one made now, named `crew-` and its number.
+    ///
+    /// # Errors
+    /// As [`Accounts::create`].
+    pub fn of_crew(&self, crew: CrewId, by: By) -> Result<Account, AccountError> {
+        let of = |account: &Account| account.crew == Some(crew) && account.disabled.is_none();
+        match self.list()?.into_iter().find(of) {
+            Some(account) => Ok(account),
+            None => {
+                let name = format!("crew-{}", crew.0);
+                self.create(&NewAccount { name, role: AccountRole::Crew, crew: Some(crew) }, by)
+            }
+        }
+    }
+
     /// Disables an account and ends its sessions, tokens and links. It stays in the list, for the record
     /// names it.
     ///

@@ -2,16 +2,25 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, http::StatusCode};
 use liftline_desk::CrewId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
     Problem,
+    admin::LinkMade,
     contract::{At, Id},
+    extract::Named,
+    session::Doer,
 };
-use crate::{app::App, auth::Caller, lookup::Lookup, roster::CrewNow};
+use crate::{
+    accounts::{AccountRole, Purpose},
+    app::App,
+    auth::Caller,
+    lookup::Lookup,
+    roster::CrewNow,
+};
 
 /// All crews.
 #[derive(Debug, Serialize, ToSchema)]
@@ -49,6 +58,34 @@ struct CrewLine {
     phone: Option<String>,
     /// What it can do beyond the usual.
     skills: Vec<String>,
+}
+
+/// Make a one-time link that signs a crew's phone in, to be shown as a picture to scan (扫码登录). Makes the
+/// crew's account where it has none. For supervisors and administrators; audited.
+#[utoipa::path(
+    post, path = "/v1/crews/{id}/link", tag = "crews",
+    params(("id" = u64, Path, description = "Number of the crew")),
+    responses(
+        (status = 201, description = "Made; shown this once", body = LinkMade),
+        (status = 404, description = "No such crew", body = Problem)
+    )
+)]
+pub(super) async fn link(
+    State(app): State<Arc<App>>,
+    Doer(by): Doer,
+    caller: Caller,
+    Named(id): Named<u64>,
+) -> Result<(StatusCode, Json<LinkMade>), Problem> {
+    caller.only(&[AccountRole::Supervisor, AccountRole::Administrator])?;
+    let crew = CrewId(id);
+    app.lookups.now().register.crew(crew).ok_or_else(|| Problem::not_found("crew", id))?;
+    let made = app.accounts.off_runtime(move |accounts| {
+        let account = accounts.of_crew(crew, by)?;
+        accounts.one_time_link(&account.name, Purpose::SignIn, by)
+    });
+    let link = made.await?;
+    let address = format!("/crew#{}", link.key.text());
+    Ok((StatusCode::CREATED, Json(LinkMade::new(address, link.expires))))
 }
 
 /// All crews with duty, position, sessions and live order.

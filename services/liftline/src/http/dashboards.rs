@@ -28,6 +28,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
                       img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; \
                       worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
+/// Keeps the crews' page on their phones; it may do so for that page only, whose address has no slash at its end.
+const WORKER: (&str, &str) = ("crew/worker.js", "/crew");
+const SCOPE: header::HeaderName = header::HeaderName::from_static("service-worker-allowed");
 /// Encodings the build wrote beside each file, the smaller first: name in headers, end of the file's name.
 const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 
@@ -77,7 +80,7 @@ fn is_file_name(path: &str) -> bool {
 fn sent(files: Files, name: &str, file: File, caching: &'static str, asked: &HeaderMap) -> Response {
     let encoded = ENCODINGS
         .iter()
-        .filter(|(encoding, _)| accepts(asked, encoding))
+        .filter(|(encoding, _)| name != WORKER.0 && accepts(asked, encoding))
         .find_map(|(encoding, end)| Some((*encoding, files(&format!("{name}{end}"))?)));
     let tag = match encoded {
         Some((encoding, _)) => format!("\"{}-{encoding}\"", file.tag),
@@ -92,6 +95,10 @@ fn sent(files: Files, name: &str, file: File, caching: &'static str, asked: &Hea
     ];
     if has(asked, &tag) {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    if name == WORKER.0 {
+        let scope = [(SCOPE, WORKER.1)];
+        return (headers, scope, file.bytes.into_owned()).into_response();
     }
     match encoded {
         Some((encoding, smaller)) => {

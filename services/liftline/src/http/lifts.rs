@@ -8,7 +8,7 @@ mod search;
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
-use liftline_desk::{Hazard, LiftId, LiftKey};
+use liftline_desk::{Hazard, LiftId, LiftKey, LiftRef};
 use liftline_register::{Lift, Register};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -22,7 +22,7 @@ use super::{
     contract::{self, Contract, Id},
     extract::Named,
 };
-use crate::{app::App, auth::Caller, shown};
+use crate::{accounts::Scope, app::App, auth::Caller, shown};
 
 /// A lift in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -57,7 +57,7 @@ pub(super) struct LiftDetail {
 }
 
 /// What the register says of a lift: facts, all its codes with their history, who looks after it, its open
-/// cases.
+/// cases. A crew sees the lift it is sent to, while it is.
 #[utoipa::path(
     get, path = "/v1/lifts/{id}", tag = "lifts",
     params(("id" = u64, Path, description = "Number of the lift")),
@@ -71,8 +71,8 @@ pub(super) async fn lift(
     caller: Caller,
     Named(id): Named<u64>,
 ) -> Result<Json<LiftDetail>, Problem> {
-    caller.staff()?;
     let (id, lookup) = (LiftId(id), app.lookups.now());
+    may_see(&app, caller, id)?;
     let lift = RegisterLift::of(&lookup.register, id).ok_or_else(|| Problem::not_found("lift", id))?;
     let open_cases = app.board.read(|desk| {
         let of = |hazard| desk.open_case(&LiftKey::Known(id), hazard);
@@ -80,6 +80,16 @@ pub(super) async fn lift(
         cases.map(|case| Contract(shown::case(desk, &lookup, case))).collect()
     });
     Ok(Json(LiftDetail { lift, open_cases }))
+}
+
+/// The people of the centre see any lift, a crew the one it is sent to.
+fn may_see(app: &App, caller: Caller, lift: LiftId) -> Result<(), Problem> {
+    let Scope::Crew(crew) = caller.0.scope else { return caller.staff().map(drop) };
+    let sent = app.board.read(|desk| {
+        let case = desk.live_order(crew).and_then(|order| desk.case(order.case));
+        case.is_some_and(|case| matches!(&case.lift, LiftRef::Known(facts) if facts.lift == lift))
+    });
+    if sent { Ok(()) } else { Err(Problem::forbidden("a crew sees the lift it is sent to, while it is")) }
 }
 
 impl LiftLine {

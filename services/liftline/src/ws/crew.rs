@@ -177,7 +177,7 @@ impl CrewSession {
                 return Ok(());
             }
         };
-        let privates = notes::note(key, draft.note).map_err(|_| CloseCode::Draining)?;
+        let privates = notes::shown(key, draft.note, draft.photo).map_err(|_| CloseCode::Draining)?;
         let receipt = self.submit(draft.command, draft.occurred, draft.act, privates).await?;
         let result = Some(answer(cmd_id, &receipt));
         self.send(&CrewServerFrame { result, ..Default::default() });

@@ -165,3 +165,22 @@ async fn a_gateway_speaks_only_for_its_own_lifts() {
     let own = bed.ask_as(&token, post("/v1/ingest/alarms", &alarm("acme/gw-1", "035303"))).await;
     assert_eq!(own.status, StatusCode::ACCEPTED, "{}", own.text);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_supervisor_signs_a_crew_in_by_a_link() {
+    let bed = Bed::new().await;
+    let chief = bed.token("li", AccountRole::Supervisor);
+    let operator = bed.token("wang", AccountRole::Operator);
+    let ask = || post("/v1/crews/1/link", &Value::Null);
+    assert_eq!(bed.ask_as(&operator, ask()).await.code(), "forbidden");
+    assert_eq!(bed.ask_as(&chief, post("/v1/crews/99/link", &Value::Null)).await.code(), "not_found");
+    for _ in 0..2 {
+        let made = bed.ask_as(&chief, ask()).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+        let made = made.json();
+        let link = made["address"].as_str().unwrap().strip_prefix("/crew#").unwrap();
+        let answer = bed.ask(post("/v1/links/redeem", &json!({ "link": link }))).await;
+        let who = bed.ask(get("/v1/session").header("cookie", &cookie(&answer))).await.json();
+        assert_eq!((&who["name"], &who["role"]), (&json!("crew-1"), &json!("crew")));
+    }
+}

@@ -67,6 +67,8 @@ async fn a_lift_shows_codes_units_and_open_cases() {
     let schemes: Vec<_> =
         lift["lift"]["aliases"].as_array().unwrap().iter().map(|code| code["scheme"].clone()).collect();
     assert!(schemes.contains(&json!("RESCUE_CODE")) && schemes.contains(&json!("CAR_PHONE")), "{schemes:?}");
+    let crew = bed.token("crew", AccountRole::Crew);
+    assert_eq!(bed.ask_as(&crew, get("/v1/lifts/1")).await.code(), "forbidden", "nobody sent it there");
     assert_eq!(bed.ask_as(&token, get("/v1/lifts/99")).await.code(), "not_found");
     assert_eq!(bed.ask_as(&token, get("/v1/lifts/abc")).await.code(), "not_found");
     assert_eq!(bed.ask_as(&token, get("/v1/crews")).await.json()["crews"][0]["name"], "一队");

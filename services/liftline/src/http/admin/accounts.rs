@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State, http::StatusCode};
-use liftline_desk::CrewId;
+use liftline_desk::{CrewId, Moment};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -75,6 +75,13 @@ pub(in crate::http) struct LinkMade {
     address: String,
     /// When it ends.
     expires_at: At,
+}
+
+impl LinkMade {
+    /// A link at `address` on this server, good until `expires`.
+    pub(in crate::http) const fn new(address: String, expires: Moment) -> Self {
+        Self { address, expires_at: At(expires) }
+    }
 }
 
 /// How many entries.
@@ -194,8 +201,7 @@ pub(in crate::http) async fn make_link(
         Some(_) => return Err(Problem::field("purpose", "unknown_word", "write password or sign_in")),
     };
     let link = write(&app, move |accounts| accounts.one_time_link(&name, purpose, by)).await?;
-    let made = LinkMade { address: link.address(""), expires_at: At(link.expires) };
-    Ok((StatusCode::CREATED, Json(made)))
+    Ok((StatusCode::CREATED, Json(LinkMade::new(link.address(""), link.expires))))
 }
 
 /// The audit of sign-ins, accounts, tokens and reads of personal data.
