@@ -17,6 +17,8 @@ mod lifts;
 mod map;
 mod openapi;
 mod pages;
+mod parties;
+mod policies;
 mod private;
 mod problem;
 mod refusal;
@@ -46,6 +48,8 @@ use crate::{app::App, ws};
 pub fn router(app: &Arc<App>) -> Router {
     let asked = Router::from(routes()).merge(map::routes());
     let asked = asked.layer(from_fn_with_state(app.clone(), layers::limit_time));
+    let large = DefaultBodyLimit::max(app.config.limits.import_bytes_max);
+    let asked = asked.merge(Router::from(imports()).layer(large));
     let sockets = Router::new()
         .route("/v1/crew/ws", get(ws::connect_crew))
         .route("/v1/console/ws", get(ws::connect_console));
@@ -87,6 +91,8 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(map::offered))
         .routes(routes!(map::districts))
         .routes(routes!(crews::link))
+        .routes(routes!(parties::list))
+        .routes(routes!(policies::list))
         .routes(routes!(risk::entries))
         .routes(routes!(risk::one))
         .routes(routes!(risk::counts))
@@ -102,6 +108,12 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(admin::issue_token, admin::tokens))
         .routes(routes!(admin::revoke_token))
         .routes(routes!(admin::reload_register))
+        .routes(routes!(admin::mappings))
+}
+
+/// Imports take as long as their files are.
+fn imports() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(admin::import_register))
 }
 
 #[cfg(test)]

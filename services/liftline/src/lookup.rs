@@ -127,7 +127,8 @@ fn version(register: &Register) -> String {
     digest.finalize().iter().take(VERSION_BYTES).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn policy(district: &District) -> &str {
+/// Name of the policy that the cases of a district follow.
+pub fn policy(district: &District) -> &str {
     let urban = if district.urban == Some(true) { POLICY_URBAN } else { POLICY_ELSEWHERE };
     district.policy.as_deref().unwrap_or(urban)
 }

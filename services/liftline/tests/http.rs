@@ -18,6 +18,8 @@ mod cases;
 mod documents;
 #[path = "http/erasure.rs"]
 mod erasure;
+#[path = "http/import.rs"]
+mod import;
 #[path = "http/lifts.rs"]
 mod lifts;
 #[path = "http/map.rs"]

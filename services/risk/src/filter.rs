@@ -22,6 +22,8 @@ pub struct Filter {
     pub clocks: Vec<ClockKind>,
     /// Severities.
     pub severities: Vec<Severity>,
+    /// Highest level ordered after it, 1 to 3.
+    pub level: Option<u8>,
     /// District of the lift.
     pub district: Option<u64>,
     /// Maintenance unit that answers for it.
@@ -49,6 +51,7 @@ impl Default for Filter {
             kinds: Vec::new(),
             clocks: Vec::new(),
             severities: Vec::new(),
+            level: None,
             district: None,
             unit: None,
             lift: None,
@@ -129,6 +132,7 @@ impl Filter {
             ("clock", words(&self.clocks)),
             ("district", one(self.district)),
             ("kind", kinds.filter(|_| !rare)),
+            ("level_after", one(self.level.map(u64::from))),
         ];
         all.into_iter().filter_map(|(column, values)| values.map(|values| (column, values))).collect()
     }

@@ -59,6 +59,17 @@ export function remove<P extends Paths<'delete'>>(path: P, asked: Asked<Operatio
   return request<Answers<Operation<P, 'delete'>>>('DELETE', path, asked, undefined)
 }
 
+/** What is no JSON, such as the service's metrics. */
+export async function getText(path: string, signal?: AbortSignal): Promise<string> {
+  return exchange('GET', path, signal ? { signal } : {}, {})
+}
+
+/** Sends a form with a file; `maxMs` is how long the answer may take. */
+export async function upload<P extends Paths<'post'>>(path: P, form: FormData, maxMs: number) {
+  const text = await exchange('POST', path, { maxMs }, { body: form })
+  return JSON.parse(text) as Answers<Operation<P, 'post'>>
+}
+
 /** The address of a route, for links and downloads. */
 export function address(
   path: string,
@@ -80,19 +91,28 @@ async function request<A>(
   asked: { path?: Record<string, string>; query?: object; signal?: AbortSignal },
   body: unknown,
 ): Promise<A> {
+  const json = {
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+  const text = await exchange(method, address(path, asked), asked, body === undefined ? {} : json)
+  return (text === '' ? undefined : JSON.parse(text)) as A
+}
+
+/** One request and the text of its answer. */
+async function exchange(
+  method: string,
+  url: string,
+  limits: { signal?: AbortSignal; maxMs?: number },
+  sent: RequestInit,
+): Promise<string> {
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(), ANSWER_MAX_MS)
-  asked.signal?.addEventListener('abort', () => late.abort())
+  const timer = setTimeout(() => late.abort(), limits.maxMs ?? ANSWER_MAX_MS)
+  limits.signal?.addEventListener('abort', () => late.abort())
   try {
-    const answer = await fetch(address(path, asked), {
-      method,
-      credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: late.signal,
-    })
+    const answer = await fetch(url, { ...sent, method, credentials: 'same-origin', signal: late.signal })
     const text = await answer.text()
-    if (answer.ok) return (text === '' ? undefined : JSON.parse(text)) as A
+    if (answer.ok) return text
     throw refused(answer.status, text)
   } catch (error) {
     if (error instanceof ApiError) throw error

@@ -52,6 +52,8 @@ pub enum AuditAct {
     PrivateRead,
     /// Personal data was erased.
     PrivateErased,
+    /// A file was imported into the register.
+    RegisterImported,
 }
 
 impl AuditAct {
@@ -70,6 +72,7 @@ impl AuditAct {
             Self::LinkUsed => "link_used",
             Self::PrivateRead => "private_read",
             Self::PrivateErased => "private_erased",
+            Self::RegisterImported => "register_imported",
         }
     }
 }
@@ -130,6 +133,16 @@ impl Accounts {
     /// Where the file fails; then it must not be shown.
     pub fn note_private(&self, act: AuditAct, by: By, keys: &str) -> Result<(), AccountError> {
         self.note(&self.store(), act, by, &About { account: None, name: "", detail: keys })?;
+        Ok(())
+    }
+
+    /// Notes that a file was imported into the register: which, by which mapping, and what came of it.
+    ///
+    /// # Errors
+    /// Where the file of accounts fails.
+    pub fn note_import(&self, by: By, name: &str, detail: &str) -> Result<(), AccountError> {
+        let about = About { account: None, name, detail };
+        self.note(&self.store(), AuditAct::RegisterImported, by, &about)?;
         Ok(())
     }
 

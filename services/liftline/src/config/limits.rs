@@ -49,6 +49,8 @@ pub struct LimitsConfig {
     pub batch_alarms_max: usize,
     /// Rows in one page of a list.
     pub page_rows_max: usize,
+    /// Bytes of a file to be imported over HTTP, with its mapping.
+    pub import_bytes_max: usize,
 }
 
 impl LimitsConfig {
@@ -58,6 +60,7 @@ impl LimitsConfig {
             turn_commands_max: section.integer("turn_commands_max", 1..=1_024, "commands"),
             batch_alarms_max: section.integer("batch_alarms_max", 1..=10_000, "alarms"),
             page_rows_max: section.integer("page_rows_max", 10..=10_000, "rows"),
+            import_bytes_max: section.integer("import_bytes_max", 1_024..=268_435_456, "bytes"),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use liftline_desk::{Policy, Span};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::reader::{Reader, Section};
 
@@ -15,7 +16,8 @@ pub const DEFAULT_POLICY: &str = "urban";
 const POLICIES_MAX: usize = 256;
 
 /// One policy; see [`Policy`] for what each limit means and where its default comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = PolicyLimits)]
 #[expect(
     missing_docs,
     reason = "named after the fields of the desk's Policy, with the unit; documented there"
@@ -41,8 +43,11 @@ pub struct PolicyConfig {
     pub step_min: i64,
     pub supplement_days: i64,
     pub recheck_working_days: u16,
+    #[schema(value_type = Vec<String>)]
     pub holidays: Vec<Date>,
+    #[schema(value_type = String)]
     pub night_from: Minute,
+    #[schema(value_type = String)]
     pub night_until: Minute,
     pub tries_per_level: u8,
 }

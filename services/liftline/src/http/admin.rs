@@ -1,10 +1,13 @@
-//! `/v1/admin`: accounts, tokens, links, the audit, and taking over a newer register. For administrators.
+//! `/v1/admin`: accounts, tokens, links, the audit, imports, and taking over a newer register. For
+//! administrators; imports for supervisors too.
 
 mod accounts;
+mod import;
 mod register;
 mod tokens;
 
 pub(super) use accounts::*;
+pub(super) use import::*;
 pub(super) use register::*;
 pub(super) use tokens::*;
 

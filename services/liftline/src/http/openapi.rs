@@ -64,7 +64,7 @@ impl Modify for Doors {
 
 /// The document of every route, whole.
 pub fn document() -> utoipa::openapi::OpenApi {
-    let mut document = super::routes().into_openapi();
+    let mut document = super::routes().merge(super::imports()).into_openapi();
     let paths = document.paths.paths.values_mut();
     let operations = paths.flat_map(|item| {
         [&mut item.get, &mut item.post, &mut item.put, &mut item.delete, &mut item.patch]

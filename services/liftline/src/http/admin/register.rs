@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::administrator;
 use crate::{
+    accounts::By,
     app::{self, App},
     auth::Caller,
     http::{Problem, session::Doer},
@@ -43,6 +44,11 @@ pub(in crate::http) async fn reload_register(
     caller: Caller,
 ) -> Result<Json<RegisterLoaded>, Problem> {
     administrator(caller)?;
+    take_over(&app, by).await.map(Json)
+}
+
+/// Puts `register.db` as it stands now in force.
+pub(super) async fn take_over(app: &Arc<App>, by: By) -> Result<RegisterLoaded, Problem> {
     let (files, config) = (app.files.clone(), app.config.clone());
     let built = tokio::task::spawn_blocking(move || app::load_register(&files, &config)).await;
     let lookup = built.map_err(|_| Problem::internal())?.map_err(|error| {
@@ -60,5 +66,5 @@ pub(in crate::http) async fn reload_register(
     app.crews.load(register);
     app.lookups.replace(lookup);
     info!(by = by.account, lifts = loaded.lifts, crews = loaded.crews, "register taken over");
-    Ok(Json(loaded))
+    Ok(loaded)
 }

@@ -27,6 +27,8 @@ pub(in crate::http) struct RiskFilter {
     clock: Option<String>,
     /// Severities, by their words.
     severity: Option<String>,
+    /// Highest level ordered after it: 1 the lift's own unit, 2 the nearest, 3 public rescue.
+    level: Option<u8>,
     /// District of the lift.
     district: Option<u64>,
     /// Maintenance unit that answers for it.
@@ -61,6 +63,7 @@ impl RiskFilter {
             kinds: words::<EntryKind>("kind", "", self.kind.as_deref())?,
             clocks: words::<ClockKind>("clock", "CLOCK_KIND_", self.clock.as_deref())?,
             severities: words::<Severity>("severity", "", self.severity.as_deref())?,
+            level: self.level,
             district: self.district,
             unit: self.unit,
             lift: self.lift,
