@@ -49,7 +49,7 @@ async fn a_file_is_rehearsed_and_then_in_force_with_its_rejects_told() {
 
     let done = import(&bed, &token, "false").await.json();
     let reject = &done["rejects"][0];
-    assert_eq!((&reject["row"], &reject["field"]), (&json!("4"), &json!("name")), "{reject}");
+    assert_eq!((&reject["row"], &reject["field"]), (&json!("4"), &json!("维保单位名称")), "{reject}");
     assert!(!reject["reason"].as_str().unwrap().is_empty() && !reject["code"].as_str().unwrap().is_empty());
     assert!(done["rejects_csv"].as_str().unwrap().contains("U8"), "the row comes back as it was");
     let now = units(&bed, &token).await;
