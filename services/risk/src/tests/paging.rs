@@ -79,6 +79,7 @@ fn filters() -> impl Strategy<Value = Filter> {
                 kinds,
                 clocks,
                 severities,
+                level: None,
                 district,
                 unit,
                 lift,
