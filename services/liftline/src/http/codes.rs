@@ -4,7 +4,7 @@
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, schema::Type};
 
 /// Codes of the HTTP interface itself.
-const HTTP: [&str; 41] = [
+const HTTP: [&str; 46] = [
     "bad_cursor",
     "bad_instant",
     "bad_json",
