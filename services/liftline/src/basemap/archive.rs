@@ -75,9 +75,9 @@ impl Archive {
     pub fn open(path: &Path) -> Result<Self, BadArchive> {
         let mut file = File::open(path)?;
         let mut head = [0; HEAD_BYTES];
-        file.read_exact(&mut head).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => BadArchive::Foreign,
-            _ => BadArchive::Unreadable(error),
+        file.read_exact(&mut head).map_err(|error| {
+            let is_short = error.kind() == io::ErrorKind::UnexpectedEof;
+            if is_short { BadArchive::Foreign } else { BadArchive::Unreadable(error) }
         })?;
         if !head.starts_with(BEGINNING) {
             return Err(BadArchive::Foreign);

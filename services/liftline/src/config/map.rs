@@ -163,13 +163,13 @@ impl TileService {
     /// The address of a tile of one layer; `None` where there is no such layer.
     pub fn address(&self, layer: usize, (z, x, y): (u8, u32, u32)) -> Option<String> {
         let template = self.layers.get(layer)?;
-        let filled = fill(template, [z.into(), x, y].map(|number: u32| number.to_string()));
+        let filled = fill(template, &[z.into(), x, y].map(|number: u32| number.to_string()));
         Some(filled.replace("{key}", self.key.reveal()))
     }
 }
 
-fn fill(template: &str, numbers: [String; 3]) -> String {
-    XYZ.iter().zip(WMTS).zip(&numbers).fold(template.to_owned(), |text, ((xyz, wmts), number)| {
+fn fill(template: &str, numbers: &[String; 3]) -> String {
+    XYZ.iter().zip(WMTS).zip(numbers).fold(template.to_owned(), |text, ((xyz, wmts), number)| {
         text.replace(xyz, number).replace(wmts, number)
     })
 }
@@ -178,7 +178,7 @@ fn template(text: &str, places: [&str; 3]) -> Result<String, String> {
     if let Some(missing) = places.iter().find(|place| !text.contains(*place)) {
         return Err(format!("{missing} is missing; an address has {}", places.join(", ")));
     }
-    let sample = fill(text, XYZ.map(|_| String::from("0"))).replace("{key}", "key");
+    let sample = fill(text, &XYZ.map(|_| String::from("0"))).replace("{key}", "key");
     if sample.contains(['{', '}']) {
         return Err(format!("has other places to fill than {} and {{key}}", places.join(", ")));
     }

@@ -83,7 +83,7 @@ async fn tile_service() -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let service = axum::serve(listener, Router::new().route("/{z}/{x}/{y}", on(tile)));
-    tokio::spawn(async move { service.await });
+    drop(tokio_util::task::TaskTracker::new().spawn(async move { service.await }));
     format!("http://{address}/{{z}}/{{x}}/{{y}}?tk={{key}}")
 }
 

@@ -85,7 +85,7 @@ pub(in crate::http) async fn import_register(
         take_over(&app, by).await?;
     }
     drop(turn);
-    Ok(Json(Imported::of(report, rejects)))
+    Ok(Json(Imported::of(report, &rejects)))
 }
 
 fn turn() -> Result<SemaphorePermit<'static>, Problem> {

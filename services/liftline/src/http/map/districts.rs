@@ -73,7 +73,7 @@ fn feature(district: &District) -> DistrictFeature {
     let name = district.name.as_deref().map(str::to_owned);
     DistrictFeature {
         kind: "Feature",
-        id: Id(district.id.0.into()),
+        id: Id(district.id.0),
         properties: DistrictName { code: district.key.to_string(), name },
         geometry: district.outline.to_geojson(),
     }

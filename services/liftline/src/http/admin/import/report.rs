@@ -93,7 +93,7 @@ struct RejectLine {
 }
 
 impl Imported {
-    pub(super) fn of(report: ImportReport, rejects: Rejects) -> Self {
+    pub(super) fn of(report: ImportReport, rejects: &Rejects) -> Self {
         let warning = |((code, field), tally): ((&'static str, String), liftline_register::Tally)| {
             let liftline_register::Tally { count, row, value, reason } = tally;
             WarningLine { code, field, count, row, value, reason }
