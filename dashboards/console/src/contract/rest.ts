@@ -413,6 +413,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/register/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import lifts, units, stations, crews, people or districts from a file: CSV, CSV.gz, XLSX or `GeoJSON`, known
+         *     by its content. A bad row is rejected with its number, field and reason while the others go in. With
+         *     `dry_run` everything is done and taken back. What was imported is in force when the answer comes. For
+         *     supervisors and administrators; audited. `limits.import_bytes_max` bytes at most.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ImportForm"];
+                };
+            };
+            responses: {
+                /** @description Imported, or what would be */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Imported"];
+                    };
+                };
+                /** @description `mapping_refused`, `import_unreadable`, `import_part` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The file is too big */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `import_busy`: another import is under way */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/register/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mappings that come with the program. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Mappings */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MappingList"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/register/reload": {
         parameters: {
             query?: never;
@@ -1215,6 +1341,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/crews/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a one-time link that signs a crew's phone in, to be shown as a picture to scan (扫码登录). Makes the
+         *     crew's account where it has none. For supervisors and administrators; audited.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the crew */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Made; shown this once */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkMade"];
+                    };
+                };
+                /** @description No such crew */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts": {
         parameters: {
             query?: never;
@@ -1497,7 +1683,7 @@ export interface paths {
         };
         /**
          * What the register says of a lift: facts, all its codes with their history, who looks after it, its open
-         *     cases.
+         *     cases. A crew sees the lift it is sent to, while it is.
          */
         get: {
             parameters: {
@@ -1699,6 +1885,96 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Maintenance units, stations and districts, by number. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Units, stations, districts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PartyList"];
+                    };
+                };
+                /** @description Anything else: a problem; `code` says which */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The limits in force, by name of the policy. A case keeps those it was opened under. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Policies */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyList"];
                     };
                 };
                 /** @description Anything else: a problem; `code` says which */
@@ -1936,6 +2212,8 @@ export interface paths {
                     clock?: string;
                     /** @description Severities, by their words. */
                     severity?: string;
+                    /** @description Highest level ordered after it: 1 the lift's own unit, 2 the nearest, 3 public rescue. */
+                    level?: number;
                     /** @description District of the lift. */
                     district?: number;
                     /** @description Maintenance unit that answers for it. */
@@ -2702,6 +2980,16 @@ export interface components {
          * @enum {string}
          */
         Certainty: "CERTAINTY_UNSPECIFIED" | "CERTAINTY_POSSIBLE" | "CERTAINTY_LIKELY" | "CERTAINTY_OBSERVED";
+        /** @description A row that made a difference. */
+        ChangeLine: {
+            /** @description The fields that differ; empty where the record is new. */
+            fields: string[];
+            /**
+             * Format: int64
+             * @description The row.
+             */
+            row: number;
+        };
         /**
          * @description How a report came (报警来源; Shanghai S01 to S05).
          * @enum {string}
@@ -2885,6 +3173,17 @@ export interface components {
             /** @description `Feature`. */
             type: string;
         };
+        /** @description A district. */
+        DistrictLine: {
+            /** @description 行政区划代码. */
+            code: string;
+            /** @description Its number. */
+            district_id: components["schemas"]["Id"];
+            /** @description Its name. */
+            name?: string | null;
+            /** @description Name of the policy its cases follow. */
+            policy: string;
+        };
         /** @description What a district is called. */
         DistrictName: {
             /** @description 行政区划代码. */
@@ -3028,6 +3327,78 @@ export interface components {
         Holds: "pictures" | "vectors";
         /** Format: uint64 */
         Id: string;
+        /** @description The parts of the form, as the document shows them. */
+        ImportForm: {
+            /** @description `true`: say what would change and change nothing. */
+            dry_run?: boolean | null;
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file: string;
+            /** @description Name of a shipped mapping. */
+            mapping?: string | null;
+            /** @description A mapping of one's own (TOML), in place of a shipped one. */
+            mapping_text?: string | null;
+        };
+        /** @description What an import did, or would do. */
+        Imported: {
+            /**
+             * Format: int64
+             * @description Rows that became new records.
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Rows that changed a record.
+             */
+            changed: number;
+            /** @description How often each field changed. */
+            changed_fields: {
+                [key: string]: number;
+            };
+            /** @description The first 200 rows that made a difference. */
+            changes: components["schemas"]["ChangeLine"][];
+            /** @description Whether everything was taken back. */
+            dry_run: boolean;
+            /** @description What the file was read as: `CSV, UTF-8, gzip`. */
+            format: string;
+            /** @description The mapping used; `given` for one that came along. */
+            mapping: string;
+            /**
+             * Format: int64
+             * @description Use units and maintenance units that rows of lifts brought along.
+             */
+            parties_added: number;
+            /**
+             * Format: int64
+             * @description Rows that were rejected.
+             */
+            rejected: number;
+            /** @description The first 500 rejected rows. */
+            rejects: components["schemas"]["RejectLine"][];
+            /**
+             * @description All rejected rows as CSV (row, field, value, reason, code, then the row as it came), to be mended and
+             *     imported again.
+             */
+            rejects_csv: string;
+            /** @description Whether `rejects_csv` is cut off at 8 MiB. */
+            rejects_cut: boolean;
+            /**
+             * Format: int64
+             * @description Rows below the header.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Rows that said nothing new.
+             */
+            unchanged: number;
+            /** @description Columns that the mapping does not know. */
+            unknown_columns: string[];
+            /** @description Values taken with a reservation. */
+            warnings: components["schemas"]["WarningLine"][];
+        };
         /**
          * @description Why a crew is left out.
          * @enum {string}
@@ -3240,6 +3611,18 @@ export interface components {
             /** @description Id of the base map to begin with; absent: none. */
             default?: string | null;
         };
+        /** @description A shipped mapping. */
+        MappingLine: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its text (TOML), to begin one's own with. */
+            text: string;
+        };
+        /** @description What the columns of files may mean. */
+        MappingList: {
+            /** @description Mappings that come with the program, by name. */
+            mappings: components["schemas"]["MappingLine"][];
+        };
         /** @description How a piece of the query was met. */
         MatchLine: {
             /** @description `code`, `phone`, `estate`, `use_unit`, `address`, `internal_no`. */
@@ -3392,6 +3775,15 @@ export interface components {
              */
             unit_id?: string;
         };
+        /** @description Maintenance units, stations and districts of the register in force, each by number. */
+        PartyList: {
+            /** @description Districts (区县). */
+            districts: components["schemas"]["DistrictLine"][];
+            /** @description Rescue stations (救援站). */
+            stations: components["schemas"]["StationLine"][];
+            /** @description Maintenance units (维保单位). */
+            units: components["schemas"]["UnitLine"][];
+        };
         /** @description Where, and about what. */
         PlaceView: {
             /** @description The exchange's id of the call. */
@@ -3413,6 +3805,63 @@ export interface components {
             /** @description Longitude, degrees east. */
             lon?: number;
         };
+        /** @description One policy; see [`Policy`] for what each limit means and where its default comes from. */
+        PolicyLimits: {
+            /** Format: int64 */
+            accident_min: number;
+            /** Format: int64 */
+            answer_s: number;
+            /** Format: int64 */
+            arrive_min: number;
+            /** Format: int64 */
+            comfort_min: number;
+            /** Format: int64 */
+            delivery_s: number;
+            /** Format: int64 */
+            depart_s: number;
+            /** Format: int64 */
+            first_order_limit_s: number;
+            /** Format: int64 */
+            first_order_s: number;
+            /** Format: int64 */
+            free_min: number;
+            holidays: string[];
+            /** Format: int64 */
+            ladder_s: number;
+            night_from: string;
+            night_until: string;
+            /** Format: int64 */
+            owner_s: number;
+            /** Format: int32 */
+            recheck_working_days: number;
+            /** Format: int64 */
+            report_min: number;
+            /** Format: int64 */
+            respond_s: number;
+            /** Format: int64 */
+            step_min: number;
+            /** Format: int64 */
+            supplement_days: number;
+            /** Format: int32 */
+            tries_per_level: number;
+            /** Format: int64 */
+            verify_s: number;
+            version: string;
+            /** Format: int64 */
+            voice_night_s: number;
+            /** Format: int64 */
+            voice_s: number;
+        };
+        /** @description Policies in force. */
+        PolicyList: {
+            /**
+             * @description By name; a district names the one its cases follow. Keys are those of the configuration, with their
+             *     units at the end of their names.
+             */
+            policies: {
+                [key: string]: components["schemas"]["PolicyLimits"];
+            };
+        };
         /** @description Personal data and free text of one report, call or act; state and extras of an alarm lie here too. */
         Private: {
             /** @description What the exchange says of the call. */
@@ -3429,6 +3878,11 @@ export interface components {
             media?: components["schemas"]["Media"][];
             /** @description Name of the caller. */
             name?: string;
+            /**
+             * Format: byte
+             * @description A picture a crew took at the site, JPEG.
+             */
+            photo?: string;
             /** @description Address of the recording. */
             recording_url?: string;
             /** @description State of the lift. */
@@ -3464,7 +3918,7 @@ export interface components {
              * @description Stable code; never changes with the wording.
              * @enum {string}
              */
-            code: "bad_cursor" | "bad_instant" | "bad_json" | "bad_protobuf" | "bad_query" | "basemap_late" | "basemap_refused" | "basemap_unreachable" | "batch_empty" | "batch_too_long" | "body_broken" | "body_too_big" | "case_differs" | "cross_site" | "desk_stopped" | "exports_busy" | "forbidden" | "internal" | "journal_unreadable" | "limit_out_of_bounds" | "no_randomness" | "no_such_lift" | "no_such_method" | "no_such_route" | "no_such_tile" | "not_found" | "not_json" | "order_of_other_case" | "point_not_finite" | "point_outside" | "point_swapped" | "point_unset" | "query_too_long" | "range_needed" | "register_unreadable" | "session_ended" | "sign_in_first" | "source_needed" | "timeout" | "token_refused" | "unknown_word" | "MISSING" | "TOO_LONG" | "CONTROL_CHARACTER" | "OUT_OF_RANGE" | "MALFORMED" | "bad_merge" | "case_ended" | "case_not_ended" | "cause_needed" | "crew_busy" | "crew_off_duty" | "lift_has_case" | "limit_reached" | "no_candidate" | "no_such_call" | "no_such_case" | "no_such_order" | "not_allowed" | "not_called_back" | "not_freed" | "not_your_order" | "nothing_to_correct" | "order_ended" | "owned_by_other" | "reason_needed" | "stale" | "time_impossible" | "account.bad_link" | "account.bad_name" | "account.bad_password" | "account.bad_scope" | "account.busy" | "account.disabled" | "account.hash" | "account.interrupted" | "account.last_administrator" | "account.limit_reached" | "account.name_taken" | "account.no_such_account" | "account.no_such_token" | "account.password_needed" | "account.random" | "account.store" | "account.unusable" | "sign_in.refused" | "sign_in.slow_down" | "risk_batch_too_long" | "risk_cursor" | "risk_export" | "risk_foreign_file" | "risk_gap" | "risk_page_size" | "risk_schema_newer" | "risk_store" | "risk_unreadable";
+            code: "bad_cursor" | "bad_instant" | "bad_json" | "bad_protobuf" | "bad_query" | "basemap_late" | "basemap_refused" | "basemap_unreachable" | "batch_empty" | "batch_too_long" | "body_broken" | "body_too_big" | "case_differs" | "cross_site" | "desk_stopped" | "exports_busy" | "forbidden" | "import_busy" | "import_part" | "import_unreadable" | "internal" | "journal_unreadable" | "limit_out_of_bounds" | "mapping_refused" | "no_randomness" | "no_such_lift" | "no_such_method" | "no_such_route" | "no_such_tile" | "not_found" | "not_json" | "order_of_other_case" | "point_not_finite" | "point_outside" | "point_swapped" | "point_unset" | "query_too_long" | "range_needed" | "register_unreadable" | "register_unwritable" | "session_ended" | "sign_in_first" | "source_needed" | "timeout" | "token_refused" | "unknown_word" | "MISSING" | "TOO_LONG" | "CONTROL_CHARACTER" | "OUT_OF_RANGE" | "MALFORMED" | "bad_merge" | "case_ended" | "case_not_ended" | "cause_needed" | "crew_busy" | "crew_off_duty" | "lift_has_case" | "limit_reached" | "no_candidate" | "no_such_call" | "no_such_case" | "no_such_order" | "not_allowed" | "not_called_back" | "not_freed" | "not_your_order" | "nothing_to_correct" | "order_ended" | "owned_by_other" | "reason_needed" | "stale" | "time_impossible" | "account.bad_link" | "account.bad_name" | "account.bad_password" | "account.bad_scope" | "account.busy" | "account.disabled" | "account.hash" | "account.interrupted" | "account.last_administrator" | "account.limit_reached" | "account.name_taken" | "account.no_such_account" | "account.no_such_token" | "account.password_needed" | "account.random" | "account.store" | "account.unusable" | "sign_in.refused" | "sign_in.slow_down" | "risk_batch_too_long" | "risk_cursor" | "risk_export" | "risk_foreign_file" | "risk_gap" | "risk_page_size" | "risk_schema_newer" | "risk_store" | "risk_unreadable";
             /** @description What is wrong here and what to do. */
             detail: string;
             /** @description Field that is wrong, as a path such as `alarms[3].lift.value`. */
@@ -3580,6 +4034,19 @@ export interface components {
             stations: number;
             /** @description Maintenance units. */
             units: number;
+        };
+        /** @description A rejected row. */
+        RejectLine: {
+            /** @description Stable code. */
+            code: string;
+            /** @description The field. */
+            field: string;
+            /** @description What is wrong and what to do. */
+            reason: string;
+            /** @description The row. */
+            row: string;
+            /** @description The value. */
+            value: string;
         };
         /** @description A report that joined. */
         ReportRef: {
@@ -3726,6 +4193,16 @@ export interface components {
              */
             entered_at?: string;
         };
+        /** @description A rescue station. */
+        StationLine: {
+            /** @description Its name. */
+            name?: string | null;
+            /** @description Its phone. */
+            phone?: string | null;
+            /** @description Its number. */
+            station_id: components["schemas"]["Id"];
+            unit_id?: components["schemas"]["Id"] | null;
+        };
         /** @description What a clock runs on: exactly one of the three. */
         Subject: {
             /** @description A ringing call. */
@@ -3821,6 +4298,15 @@ export interface components {
             /** @description Latest first, revoked and expired ones too. */
             tokens: components["schemas"]["TokenLine"][];
         };
+        /** @description A maintenance unit. */
+        UnitLine: {
+            /** @description Its name. */
+            name?: string | null;
+            /** @description The phone answered at all hours (24小时值班电话). */
+            phone_24h?: string | null;
+            /** @description Its number. */
+            unit_id: components["schemas"]["Id"];
+        };
         /** @description A code the register does not know, as it came. */
         UnknownLift: {
             /** @description Alias scheme, such as RESCUE_CODE. */
@@ -3834,6 +4320,27 @@ export interface components {
             phone?: string;
             /** @description SIP address. */
             sip_uri?: string;
+        };
+        /** @description Values taken with a reservation. */
+        WarningLine: {
+            /** @description Stable code. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+            /** @description The field. */
+            field: string;
+            /** @description What is wrong. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The first row.
+             */
+            row: number;
+            /** @description The first value. */
+            value: string;
         };
         /** @description Who is signed in. */
         WhoAmI: {

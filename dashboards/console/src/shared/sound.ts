@@ -3,7 +3,8 @@
 import { ref } from 'vue'
 
 export type Sound =
-  | 'order' | 'call' | 'severe' | 'grave' | 'soft' | 'near' | 'broken' | 'refused' | 'lost' | 'done' | 'denied'
+  | 'order' | 'call' | 'severe' | 'grave' | 'soft' | 'near'
+  | 'broken' | 'refused' | 'lost' | 'done' | 'denied'
 
 interface Tune {
   /** Hertz and milliseconds of each note. */

@@ -1,5 +1,6 @@
-// Figures of the console, on the real service: from an alarm's sending to its row on the screen, what the page
-// holds after many of them, and the first paint of a cold start. Prints them; fails only where one cannot be taken.
+// Figures of the console, on the real service: from an alarm's sending to its row on the screen, what the
+// page holds after many of them, and the first paint of a cold start. Prints them; fails only where one
+// cannot be taken.
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { uuid } from '../../src/shared/uuid'
@@ -62,7 +63,8 @@ async function heapMib(session: CDPSession): Promise<number> {
 
 function spread(name: string, unit: string, values: number[]): void {
   const sorted = [...values].sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(0)
+  const place = (share: number) => Math.min(sorted.length - 1, Math.floor(sorted.length * share))
+  const at = (share: number) => sorted[place(share)]!.toFixed(0)
   console.log(`${name}: p50 ${at(0.5)} ${unit}, p99 ${at(0.99)} ${unit}, n ${sorted.length}`)
 }
 
