@@ -6,7 +6,7 @@ mod inbox;
 mod naming;
 mod replay;
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, ops::Range, sync::Arc};
 
 use liftline_desk::{Desk, Moment, Receipt, Record, Roster};
 use liftline_journal::{AppendError, Draft, Journal, Private, Seal};
@@ -34,7 +34,8 @@ pub struct Published {
     pub position: u64,
     /// What happened.
     pub record: Record,
-    /// The span of the command that led to it, so that a trace goes on to the sockets; none for a clock.
+    /// The span of the command that led to it, so that a trace goes on to the sockets; none for a clock that
+    /// was due by itself.
     pub span: Span,
 }
 
@@ -70,8 +71,8 @@ struct Turn {
     privates: Vec<Private>,
     private_bytes: usize,
     answers: Vec<(Receipt, tokio::sync::oneshot::Sender<Receipt>)>,
-    /// The span of each command, and the number of records after it.
-    spans: Vec<(usize, Span)>,
+    /// The span of each command, with the records it led to: clocks that it made due at once among them.
+    spans: Vec<(Range<usize>, Span)>,
 }
 
 impl Turn {
@@ -141,7 +142,7 @@ impl DeskThread {
         }
         self.fire_due(now, &mut turn.records);
         turn.answers.push((receipt, job.answer));
-        turn.spans.push((turn.records.len(), job.span));
+        turn.spans.push((first..turn.records.len(), job.span));
     }
 
     fn fire_due(&mut self, now: Moment, records: &mut Vec<Record>) {
@@ -182,10 +183,9 @@ impl DeskThread {
             let mut spans = turn.spans.iter().peekable();
             let mut news = Vec::with_capacity(turn.records.len());
             for (index, record) in turn.records.into_iter().enumerate() {
-                while spans.next_if(|(end, _)| *end <= index).is_some() {}
-                let is_asked = record.command.is_some();
-                let span =
-                    spans.peek().filter(|_| is_asked).map_or_else(Span::none, |(_, span)| span.clone());
+                while spans.next_if(|(records, _)| records.end <= index).is_some() {}
+                let own = spans.peek().filter(|(records, _)| records.contains(&index));
+                let span = own.map_or_else(Span::none, |(_, span)| span.clone());
                 news.push(Published { position: first + index as u64, record, span });
             }
             self.audience.tell(news);
