@@ -137,8 +137,8 @@ impl Desk {
         self.timers.of(subject)
     }
 
-    /// Clocks of a subject that passed their limit while what ends them has not come yet: how late it is by now
-    /// (超时) is told from their due time.
+    /// Clocks of a subject that passed their limit while what ends them has not come yet: how late it is by
+    /// now (超时) is told from their due time.
     pub fn passed_clocks_of<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Clock> + use<'a> {
         self.timers.passed(subject)
     }

@@ -175,10 +175,7 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Started> {
     };
     let (desk, body) = thread.prepare(&config.limits);
     let (ended, desk_ended) = oneshot::channel();
-    let desk_thread = named("desk", move || {
-        let result = body().map_err(|error| error.to_string());
-        drop(ended.send(result));
-    })?;
+    let desk_thread = named("desk", move || drop(ended.send(body().map_err(|error| error.to_string()))))?;
     let fold_thread = fold_risk(&files, &config, &progress, &metrics)?;
     let records = Arc::new(Records::open(&files.journal)?);
     let app = Arc::new(App {

@@ -27,7 +27,8 @@ fn main() {
     }
 }
 
-/// A lift of an estate, some hundred metres around its middle; estates fill a prefecture, the denser the nearer.
+/// A lift of an estate, some hundred metres around its middle; estates fill a prefecture, the denser the
+/// nearer.
 fn made_up(id: u64) -> (LiftId, f64, f64) {
     let estate = id / LIFTS_PER_ESTATE;
     let (east, north) = (share(estate * 2) - 0.5, share(estate * 2 + 1) - 0.5);

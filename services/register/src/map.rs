@@ -1,9 +1,9 @@
 //! Lifts on a map (地图): vector tiles that hold clusters far out and single lifts near by.
 //!
 //! Lifts are kept in the order of the Morton code of their Web Mercator point, so that a tile, and every cell
-//! of the grid in it, is one run of the list. A cluster is a cell that holds lifts: its count is the length of
-//! the run, its point the mean of the run, taken from running sums. Nothing is kept for each zoom, and a lift
-//! lies in exactly one cell of each.
+//! of the grid in it, is one run of the list. A cluster is a cell that holds lifts: its count is the length
+//! of the run, its point the mean of the run, taken from running sums. Nothing is kept for each zoom, and a
+//! lift lies in exactly one cell of each.
 
 mod mvt;
 mod plane;
@@ -27,8 +27,8 @@ pub const CELLS_A_SIDE: u32 = 8;
 /// Units a tile is wide and high.
 pub const EXTENT: u32 = 4096;
 
-/// Units beyond a tile's edges within which its neighbours' features are in it too, so that a mark on the edge
-/// is drawn whole: one cell.
+/// Units beyond a tile's edges within which its neighbours' features are in it too, so that a mark on the
+/// edge is drawn whole: one cell.
 pub const BUFFER: u32 = EXTENT / CELLS_A_SIDE;
 
 /// Lifts in a tile of [`SINGLES_ZOOM`] beyond which it holds clusters as well: a register in which all lifts

@@ -1,5 +1,5 @@
-//! A file of tiles in the PMTiles format, version 3 (<https://github.com/protomaps/PMTiles>, spec/v3): browsers
-//! read it by ranges, so that here only its head is understood.
+//! A file of tiles in the PMTiles format, version 3 (<https://github.com/protomaps/PMTiles>, spec/v3):
+//! browsers read it by ranges, so that here only its head is understood.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -98,8 +98,8 @@ impl Archive {
         })
     }
 
-    /// The part that a `Range` header asks for (RFC 9110 §14.1.2), one range from a first byte on; no more than
-    /// 4 MiB of it. `None` where it asks otherwise or for what is not there.
+    /// The part that a `Range` header asks for (RFC 9110 §14.1.2), one range from a first byte on; no more
+    /// than 4 MiB of it. `None` where it asks otherwise or for what is not there.
     pub fn range(&self, asked: &str) -> Option<(u64, u64)> {
         let (first, last) = asked.strip_prefix("bytes=")?.split_once('-')?;
         let first: u64 = first.trim().parse().ok()?;

@@ -28,7 +28,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
                       img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; \
                       worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
-/// Keeps the crews' page on their phones; it may do so for that page only, whose address has no slash at its end.
+/// Keeps the crews' page on their phones; it may do so for that page only, whose address has no slash at its
+/// end.
 const WORKER: (&str, &str) = ("crew/worker.js", "/crew");
 const SCOPE: header::HeaderName = header::HeaderName::from_static("service-worker-allowed");
 /// Encodings the build wrote beside each file, the smaller first: name in headers, end of the file's name.

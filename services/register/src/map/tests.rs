@@ -81,10 +81,12 @@ proptest! {
 
     #[test]
     fn the_deepest_zoom_holds_each_lift_by_itself(city in vec((0.0f64..0.02, 0.0f64..0.02), 0..80)) {
-        let city: Vec<_> = (1..).zip(city).map(|(id, (lon, lat))| (LiftId(id), 120.85 + lon, 32.0 + lat)).collect();
+        let place = |(id, (lon, lat))| (LiftId(id), 120.85 + lon, 32.0 + lat);
+        let city: Vec<_> = (1..).zip(city).map(place).collect();
         let map = LiftMap::build(city.iter().copied());
         let (zoom, low) = (SINGLES_ZOOM, 16);
-        let ((west, north), (east, south)) = (on_plane(120.85, 32.02).unwrap(), on_plane(120.87, 32.0).unwrap());
+        let (west, north) = on_plane(120.85, 32.02).unwrap();
+        let (east, south) = on_plane(120.87, 32.0).unwrap();
         let mut seen = Vec::new();
         for x in west >> low..=east >> low {
             for y in north >> low..=south >> low {

@@ -83,8 +83,8 @@ impl TileAt {
         (along(x, self.x), along(y, self.y))
     }
 
-    /// The tile and those around it, each with how many tiles east and south of this it lies. The map does not
-    /// close over 180° of longitude.
+    /// The tile and those around it, each with how many tiles east and south of this it lies. The map does
+    /// not close over 180° of longitude.
     pub(super) fn with_neighbours(self) -> impl Iterator<Item = (Self, i64, i64)> {
         const STEPS: [i8; 3] = [-1, 0, 1];
         STEPS.into_iter().flat_map(|south| STEPS.map(|east| (east, south))).filter_map(

@@ -98,8 +98,8 @@ impl ImportAsked {
 fn broken(error: &MultipartError, limit: usize) -> Problem {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         let detail = format!(
-            "the form is longer than {limit} bytes (limits.import_bytes_max); pack the file with gzip, split it, \
-             or use `liftline import`"
+            "the form is longer than {limit} bytes (limits.import_bytes_max); pack the file with gzip, split \
+             it, or use `liftline import`"
         );
         return Problem::too_long("body_too_big", detail);
     }
