@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Floor } from './floor'
 import { gateway, type Gateway } from './gateway'
+import { uuid } from '../../src/shared/uuid'
 import { Service } from './service'
 
 /** The use unit must be reached within a second, so that a breach is there at once. */
@@ -59,6 +60,8 @@ test('a breach is read from the glance to the case file, and the file is fit to 
   const page = await floor.signedIn('zhao')
   await page.getByTestId('truth').filter({ hasText: '实时' }).waitFor()
   const id = await alarms.button(1)
+  const note = { act: 'CASE_ACT_KIND_NOTE', note: '物业已到现场' }
+  await service.ask('zhao', `/v1/cases/${id}/commands`, { cmd_id: uuid(), ...note })
   const breach = page.getByTestId('breach').filter({ hasText: '通知使用单位' })
   await breach.filter({ hasText: `#${id}` }).waitFor()
   await page.getByRole('link', { name: /^未结事件/ }).waitFor()
