@@ -423,8 +423,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import lifts, units, stations, crews, people or districts from a file: CSV, CSV.gz, XLSX or `GeoJSON`, known
-         *     by its content. A bad row is rejected with its number, field and reason while the others go in. With
+         * Import lifts, units, stations, crews, people or districts from a file: CSV, CSV.gz, XLSX or `GeoJSON`,
+         *     known by its content. A bad row is rejected with its number, field and reason while the others go in. With
          *     `dry_run` everything is done and taken back. What was imported is in force when the answer comes. For
          *     supervisors and administrators; audited. `limits.import_bytes_max` bytes at most.
          */
